@@ -1,0 +1,1 @@
+"""Content -> document tree -> docx, html, pdf, txt, markdown, xlsx. Knows nothing of Django."""

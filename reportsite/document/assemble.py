@@ -1,0 +1,178 @@
+"""Content -> document tree: every number, every line end and every font level of a report is decided here."""
+
+from reportsite.content.numbering import FORMS, Shape, numeral, shape_of
+from reportsite.content.text import one_line
+from reportsite.content.types import Content, Dimension, Example, Headed, Node, Part, Point, Problem, Section
+from reportsite.document.layout import GB_T_9704, Layout
+from reportsite.document.title import break_title
+from reportsite.document.tree import Cell, Column, Document, Paragraph, Run, Signature, Table
+
+SOURCES_OF_STATE = {"": "未启动", "begun": "推进中", "done": "已完成", "closed": "已销号"}
+
+
+def assemble(content: Content, layout: Layout = GB_T_9704) -> Document:
+    """The report as a document. Items without any text are left out and take no number."""
+    writer = _Writer(content)
+    writer.paragraphs(content.preamble, content.key)
+    writer.sections(content.sections)
+    writer.close()
+    signed = content.signature or content.date
+    return Document(
+        title=break_title(content.title, layout.title_characters, content.person),
+        byline=content.byline,
+        blocks=tuple(writer.blocks),
+        signature=Signature(content.signature, content.date) if signed else None,
+        attachments=content.attachments,
+    )
+
+
+def assemble_list(content: Content, layout: Layout = GB_T_9704) -> Document:
+    """The rectification list (整改清单): a table with a row for each item, problems without one included."""
+    rows: list[tuple[Cell, ...]] = []
+    for dimension, problems in _problems_by_dimension(content):
+        first = True
+        for problem in problems:
+            items = problem.rectification or (None,)
+            for index, item in enumerate(items):
+                row = [Cell(str(len(rows) + 1), column=0)]
+                if first:
+                    row.append(Cell(dimension, sum(len(other.rectification) or 1 for other in problems), 1))
+                if index == 0:
+                    row.append(Cell(_summary(problem), len(items), 2))
+                values = (
+                    (item.measure, item.leader, item.department, item.deadline, SOURCES_OF_STATE[item.state])
+                    if item
+                    else ("",) * 5
+                )
+                row += [Cell(text, column=column) for column, text in enumerate(values, 3)]
+                rows.append(tuple(row))
+                first = False
+    name = (content.title.removesuffix("对照检查材料") or content.unit) + "整改清单"
+    return Document(
+        title=break_title(name, 2 * layout.title_characters), blocks=(Table(_COLUMNS, tuple(rows)),), landscape=True
+    )
+
+
+_COLUMNS = (
+    Column("序号", 5),
+    Column("查摆方面", 15),
+    Column("存在问题", 18),
+    Column("整改措施", 26),
+    Column("责任领导", 9),
+    Column("责任部门", 9),
+    Column("完成时限", 10),
+    Column("进展", 8),
+)
+
+
+def _problems_by_dimension(content: Content) -> list[tuple[str, list[Problem]]]:
+    found: list[tuple[str, list[Problem]]] = []
+
+    def visit(dimension: Dimension) -> None:
+        problems = [problem for problem in dimension.problems if not is_empty(problem)]
+        if problems:
+            found.append((dimension.heading, problems))
+        for child in dimension.children:
+            visit(child)
+
+    for section in content.sections:
+        for dimension in section.dimensions:
+            visit(dimension)
+    return found
+
+
+def _summary(problem: Problem) -> str:
+    """A problem in the words of the list: its heading, or the first sentence where it has none."""
+    first = problem.paragraphs[0] if problem.paragraphs else problem.examples[0].paragraphs[0]
+    return problem.heading or first.split("。")[0]
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing of the node and of what it holds would print."""
+    if isinstance(node, Example):
+        return not node.paragraphs
+    if isinstance(node, Headed) and (node.heading or node.paragraphs):
+        return False
+    if isinstance(node, Dimension):
+        return not node.lead_in and all(map(is_empty, (*node.problems, *node.children)))
+    if isinstance(node, Problem):
+        return all(map(is_empty, node.examples))
+    if isinstance(node, (Point, Part)):
+        return all(map(is_empty, node.points))
+    if isinstance(node, Section):
+        return all(map(is_empty, (*node.points, *node.parts, *node.dimensions)))
+    return False
+
+
+class _Writer:
+    """Collects runs into paragraphs. A paragraph stays open, so that what is run-in or joined goes on in it."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.blocks: list[Paragraph | Table] = []
+        self.open: list[Run] = []
+
+    def close(self, level: int = 0) -> None:
+        """End the open paragraph, as a heading of `level` where that is not 0."""
+        if self.open:
+            self.blocks.append(Paragraph(tuple(self.open), level))
+            self.open = []
+
+    def add(self, text: str, key: str, level: int = 0) -> None:
+        if text:
+            self.open.append(Run(text, level, key))
+
+    def paragraphs(self, paragraphs: tuple[str, ...], key: str, run_in: bool = False) -> None:
+        """Paragraphs of an item; with `run_in` the first goes on in the open one."""
+        for index, text in enumerate(paragraphs):
+            if index or not run_in:
+                self.close()
+            self.add(text, key)
+
+    def head(self, node: Headed, shape: Shape, number: int, level: int) -> None:
+        """The number, the heading and the paragraphs of an item, in its shape."""
+        if not shape.joined:
+            self.close()
+        marker = numeral(shape.form, number) if number else ""
+        level = FORMS[shape.form].level or level
+        if not node.heading:
+            self.add(marker, node.key)
+        elif shape.own_line:
+            self.close()
+            self.add(marker + node.heading + (node.end or ""), node.key, level)
+            self.close(level)
+        else:
+            self.add(marker + node.heading + ("。" if node.end is None else node.end), node.key, level)
+        self.paragraphs(node.paragraphs, node.key, run_in=bool(self.open))
+
+    def sections(self, sections: tuple[Section, ...]) -> None:
+        number = 0
+        for section in sections:
+            if is_empty(section):
+                continue
+            self.close()
+            shape = shape_of(self.content.shapes, section.role, "section", section.shape)
+            number += bool(section.heading)
+            self.head(section, shape, number if section.heading else 0, 1)
+            self.items(section.points, section.role, "point", 2)
+            self.items(section.parts, section.role, "part", 2)
+            self.items(section.dimensions, section.role, "dimension", 2)
+
+    def items(self, nodes: tuple[Headed, ...], role: str, element: str, level: int) -> None:
+        """Siblings of one kind, numbered from 1."""
+        for number, node in enumerate((node for node in nodes if not is_empty(node)), 1):
+            self.head(node, shape_of(self.content.shapes, role, element, node.shape), number, level)
+            self.below(node, role, element, level + 1)
+
+    def below(self, node: Headed, role: str, element: str, level: int) -> None:
+        if isinstance(node, Part):
+            self.items(node.points, node.role, "part.point", level)
+        elif isinstance(node, Point):
+            self.items(node.points, role, "part.subpoint" if element.startswith("part.") else "subpoint", level)
+        elif isinstance(node, Dimension):
+            self.add(one_line(node.lead_in), node.key)
+            self.items(node.problems, role, "problem", 4)
+            self.items(node.children, role, "child", level)
+        elif isinstance(node, Problem):
+            for example in node.examples:
+                self.paragraphs(example.paragraphs, example.key, run_in=not example.own_line)

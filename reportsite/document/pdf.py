@@ -1,0 +1,93 @@
+"""Document tree -> PDF, by WeasyPrint, which is loaded at the first use: without Pango the rest still works.
+
+The renderer reads the text and the fonts of its folders and nothing else.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from reportsite.document import html
+from reportsite.document.layout import FACES, FANDOL_RANGE, GB_T_9704, LATIN_RANGE, Layout
+from reportsite.document.tree import Document
+
+FONT_FOLDERS = (Path("/usr/share/fonts/truetype/liberation"), Path("/usr/share/fonts/truetype/liberation2"))
+CJK_FOLDERS = (
+    Path("/usr/share/fonts/opentype/noto"),
+    Path("/usr/share/fonts/noto-cjk"),
+    Path("/usr/share/fonts/google-noto-cjk"),
+)
+
+
+class PdfError(RuntimeError):
+    """No PDF can be made here. `missing` names what is not installed: "pango", "cjk-font" or "fandol"."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(f"missing: {', '.join(missing)}")
+        self.missing = missing
+
+
+def missing(folders: Sequence[Path]) -> tuple[str, ...]:
+    """What a PDF needs and this machine lacks: "pango", "cjk-font" (without either there is no PDF), "fandol" (then
+    another face stands in for 仿宋, 楷体 and 黑体)."""
+    lacks = []
+    if not _weasyprint():
+        lacks.append("pango")
+    if not any(folder.is_dir() and any(folder.glob("NotoSerifCJK*")) for folder in (*CJK_FOLDERS, *folders)):
+        lacks.append("cjk-font")
+    if not all(_find(name, folders) for name in FACES.values() if name.startswith("Fandol")):
+        lacks.append("fandol")
+    return tuple(lacks)
+
+
+def render(document: Document, folders: Sequence[Path], layout: Layout = GB_T_9704) -> bytes:
+    """The PDF: tagged, with bookmarks from the headings. Raises PdfError where Pango or a Chinese font is missing."""
+    lacks = [name for name in missing(folders) if name != "fandol"]
+    if lacks:
+        raise PdfError(tuple(lacks))
+    faces = _faces(tuple(folders))
+    weasyprint = _weasyprint()
+    style = faces + html.css(layout, document.landscape)
+    page = weasyprint.HTML(string=html.page(document, style, layout), url_fetcher=_fetcher(tuple(folders)))
+    return page.write_pdf(pdf_variant="pdf/ua-1")
+
+
+@lru_cache(maxsize=1)
+def _weasyprint():  # type: ignore[no-untyped-def]
+    """The library, or None where the libraries that it needs from the system are not there."""
+    try:
+        import weasyprint
+    except OSError:
+        return None
+    return weasyprint
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path | None:
+    return next((folder / name for folder in (*folders, *FONT_FOLDERS) if (folder / name).is_file()), None)
+
+
+@lru_cache(maxsize=4)
+def _faces(folders: tuple[Path, ...]) -> str:
+    """The @font-face rules of the faces found in the folders."""
+    rules = ""
+    for family, name in FACES.items():
+        if path := _find(name, folders):
+            reach = LATIN_RANGE if family == "Report Latin" else FANDOL_RANGE
+            rules += f'@font-face{{font-family:"{family}";src:url({path.resolve().as_uri()});unicode-range:{reach}}}\n'
+    return rules
+
+
+@lru_cache(maxsize=4)
+def _fetcher(folders: tuple[Path, ...]):  # type: ignore[no-untyped-def]
+    """A fetcher that hands out the faces and refuses every other address, local files included."""
+    from weasyprint.urls import URLFetcher
+
+    allowed = {path.resolve().as_uri() for name in FACES.values() if (path := _find(name, folders))}
+
+    class FontFetcher(URLFetcher):
+        def fetch(self, url, headers=None):  # type: ignore[no-untyped-def]
+            if url not in allowed:
+                raise ValueError("only the fonts of the layout are read")
+            return super().fetch(url, headers)
+
+    return FontFetcher(allowed_protocols=["file"])

@@ -1,0 +1,94 @@
+"""The document tree: what stands on the pages, before any format. `assemble` makes it; each renderer walks it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one font. `level` is the heading level (1 to 4) whose font it takes, 0 the body's;
+    `key` is that of the item whose text it is."""
+
+    text: str
+    level: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`level` is 1 to 4 where the paragraph is a heading on a line of its own, else 0."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the part of the text area's width, in percent."""
+
+    heading: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that reaches down over `rows` rows. The rows below it leave it out."""
+
+    text: str
+    rows: int = 1
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    name: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: tuple[str, ...] = ()  # its lines, broken where the meaning breaks
+    byline: str = ""
+    blocks: tuple[Paragraph | Table, ...] = ()
+    signature: Signature | None = None
+    attachments: tuple[str, ...] = ()
+    landscape: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title in one line, for bookmarks and file properties."""
+        return "".join(self.title)
+
+
+def attachment_lines(document: Document) -> Iterator[str]:
+    """The attachments as they print (GB/T 9704-2012, 7.3.4): “附件：” before the first, numbers where there are several."""
+    for number, name in enumerate(document.attachments, 1):
+        counter = f"{number}. " if len(document.attachments) > 1 else ""
+        yield ("附件：" if number == 1 else "") + counter + name
+
+
+def lines(document: Document) -> Iterator[str]:
+    """Every line of text of the document in order: the text that all formats share. A table row is tab-separated."""
+    if document.title:
+        yield document.name
+    if document.byline:
+        yield document.byline
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield "\t".join(column.heading for column in block.columns)
+            yield from ("\t".join(cell.text for cell in row) for row in block.rows)
+    yield from attachment_lines(document)
+    if document.signature:
+        yield from filter(None, (document.signature.name, document.signature.date))

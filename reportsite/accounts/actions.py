@@ -1,0 +1,72 @@
+"""Every change to units and people."""
+
+import secrets
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from reportsite.accounts.models import Membership, Person, Role, Unit
+
+# Without the characters that are taken for one another when a password is read from paper.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_password() -> str:
+    """A random password of 12 characters that can be read out and typed."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+
+
+@transaction.atomic
+def create_first_administrator(*, name: str, username: str, password: str) -> Person:
+    """The account that everything starts with. Refused as soon as there is any account."""
+    if Person.objects.exists():
+        raise PermissionDenied
+    return Person.objects.create_superuser(username=username, password=password, name=name)
+
+
+@transaction.atomic
+def create_unit(*, name: str, slug: str, parent: Unit | None, administrator: Person | None = None) -> Unit:
+    """A new unit, kept by `administrator` where one is named."""
+    unit = Unit.objects.create(name=name, slug=slug, parent=parent)
+    if administrator:
+        Membership.objects.create(unit=unit, person=administrator, role=Role.ADMINISTRATOR)
+    return unit
+
+
+@transaction.atomic
+def change_unit(*, unit: Unit, name: str, parent: Unit | None) -> Unit:
+    """A new name or parent. A unit cannot stand above itself."""
+    if parent and unit in parent.line():
+        raise ValidationError({"parent": _("A unit cannot stand below itself: choose another parent unit.")})
+    unit.name, unit.parent = name, parent
+    unit.save(update_fields=["name", "parent"])
+    return unit
+
+
+@transaction.atomic
+def add_person(*, unit: Unit, name: str, username: str, roles: Iterable[str]) -> tuple[Person, str]:
+    """A new account with its roles in the unit, and its first password, which is shown once."""
+    password = new_password()
+    person = Person.objects.create_user(username=username, password=password, name=name)
+    set_roles(unit=unit, person=person, roles=roles)
+    return person, password
+
+
+@transaction.atomic
+def set_roles(*, unit: Unit, person: Person, roles: Iterable[str]) -> None:
+    """Exactly these roles in the unit; with none of them the person leaves it."""
+    wanted = set(roles)
+    person.memberships.filter(unit=unit).exclude(role__in=wanted).delete()
+    have = set(person.memberships.filter(unit=unit).values_list("role", flat=True))
+    Membership.objects.bulk_create(Membership(unit=unit, person=person, role=role) for role in sorted(wanted - have))
+
+
+@transaction.atomic
+def reset_password(*, person: Person) -> str:
+    """A new first password, which is shown once."""
+    password = new_password()
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    return password

@@ -1,0 +1,16 @@
+"""The sign-in page, which sends the very first visitor on to make the first account."""
+
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from reportsite.accounts.models import Person
+
+_login = LoginView.as_view(template_name="accounts/sign_in.html", redirect_authenticated_user=True)
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    if not Person.objects.exists():
+        return redirect("first")
+    response: HttpResponse = _login(request)
+    return response

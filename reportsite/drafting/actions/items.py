@@ -1,0 +1,191 @@
+"""The report's tree: adding, moving, deleting and putting back items, links and shapes."""
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reportsite.accounts.models import Person
+from reportsite.content.numbering import Shape
+from reportsite.content.theme import OutlineSection, ThemeDimension
+from reportsite.content.types import Dimension, Section
+from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
+from reportsite.drafting.rows import new_texts
+
+MOST_ITEMS = 5_000
+# What may be added below what.
+CHILDREN: Mapping[str, tuple[str, ...]] = {
+    ItemKind.REPORT: (ItemKind.SECTION,),
+    ItemKind.SECTION: (ItemKind.POINT, ItemKind.PART, ItemKind.DIMENSION),
+    ItemKind.PART: (ItemKind.POINT,),
+    ItemKind.DIMENSION: (ItemKind.PROBLEM, ItemKind.DIMENSION),
+    ItemKind.PROBLEM: (ItemKind.EXAMPLE, ItemKind.RECTIFICATION),
+    ItemKind.POINT: (ItemKind.POINT,),
+}
+MOST_DEEP = {ItemKind.POINT: 2, ItemKind.DIMENSION: 2}
+
+
+def _lock(report: Report) -> None:
+    """Changes to one report's tree happen one after the other."""
+    Report.objects.select_for_update().get(pk=report.pk)
+    report.save(update_fields=["changed"])
+
+
+def _log(report: Report, person: Person | None, verb: str, item: Item, name: str = "", value: str = "") -> None:
+    Journal.objects.create(
+        unit_id=report.unit_id, report=report, person=person, verb=verb, key=item.key, name=name, value=value
+    )
+
+
+def _siblings(item: Item) -> list[Item]:
+    rows = Item.objects.filter(report=item.report_id, parent=item.parent_id, deleted_at=None, kind=item.kind)
+    return list(rows.select_for_update())
+
+
+@transaction.atomic
+def add_item(
+    *,
+    report: Report,
+    person: Person | None,
+    parent: Item,
+    kind: str,
+    role: str = "",
+    answers: str = "",
+    node: Section | Dimension | None = None,
+) -> Item:
+    """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts."""
+    if kind not in CHILDREN.get(parent.kind, ()) or parent.deleted_at:
+        raise ValidationError(_("This cannot be added here."))
+    if parent.kind == kind and _depth(parent) >= MOST_DEEP.get(ItemKind(kind), 1):
+        raise ValidationError(_("This cannot be nested any deeper."))
+    _lock(report)
+    if report.items.count() >= MOST_ITEMS:
+        raise ValidationError(_("A report has at most %(most)d items.") % {"most": MOST_ITEMS})
+    last = Item.objects.filter(report=report, parent=parent).aggregate(last=Max("order"))["last"] or 0
+    if kind == ItemKind.PART and not role:
+        role = parent.role
+    item = Item.objects.create(
+        unit_id=report.unit_id, report=report, parent=parent, kind=kind, role=role, answers=answers, order=last + 1
+    )
+    Text.objects.bulk_create(new_texts(item, node))
+    _log(report, person, "add", item, value=kind)
+    return item
+
+
+def _depth(item: Item) -> int:
+    depth, above = 1, item.parent
+    while above and above.kind == item.kind:
+        depth, above = depth + 1, above.parent
+    return depth
+
+
+@transaction.atomic
+def add_section(*, report: Report, person: Person | None, section: OutlineSection) -> Item:
+    """A section of the theme's outline, at the place that the outline gives it."""
+    root = report.items.get(kind=ItemKind.REPORT)
+    if report.items.filter(kind=ItemKind.SECTION, role=section.role, deleted_at=None).exists():
+        raise ValidationError(_("This section is there already."))
+    node = Section(role=section.role, heading=section.heading)
+    return add_item(report=report, person=person, parent=root, kind=ItemKind.SECTION, role=section.role, node=node)
+
+
+@transaction.atomic
+def order_sections(*, report: Report, roles: Collection[str]) -> None:
+    """Bring the sections into the order of these roles; those with another role keep their place among their neighbours."""
+    _lock(report)
+    rank = {role: place for place, role in enumerate(roles)}
+    rows = list(report.items.filter(kind=ItemKind.SECTION, deleted_at=None))
+    rows.sort(key=lambda row: rank.get(row.role, len(rank)))
+    for order, row in enumerate(rows, 1):
+        row.order = order
+    Item.objects.bulk_update(rows, ["order"])
+
+
+@transaction.atomic
+def add_theme_dimension(*, report: Report, person: Person | None, parent: Item, dimension: ThemeDimension) -> Item:
+    """A dimension of the theme that the report lacks."""
+    node = Dimension(heading=dimension.wording.removesuffix("。"), answers=dimension.key)
+    return add_item(
+        report=report, person=person, parent=parent, kind=ItemKind.DIMENSION, answers=dimension.key, node=node
+    )
+
+
+@transaction.atomic
+def move_item(*, report: Report, person: Person | None, item: Item, step: int) -> None:
+    """One place up (-1) or down (1) among its siblings; at the end it stays."""
+    _lock(report)
+    rows = _siblings(item)
+    place = next((index for index, row in enumerate(rows) if row.pk == item.pk), None)
+    if place is None or not 0 <= place + step < len(rows):
+        return
+    rows.insert(place + step, rows.pop(place))
+    for order, row in enumerate(rows, 1):
+        row.order = order
+    Item.objects.bulk_update(rows, ["order"])
+    _log(report, person, "move", item, value=str(step))
+
+
+@transaction.atomic
+def move_problem(*, report: Report, person: Person | None, problem: Item, dimension: Item) -> None:
+    """Move a problem, with what hangs on it, to the end of another dimension."""
+    if problem.kind != ItemKind.PROBLEM or dimension.kind != ItemKind.DIMENSION or dimension.deleted_at:
+        raise ValidationError(_("A problem is moved to a dimension."))
+    _lock(report)
+    last = Item.objects.filter(report=report, parent=dimension).aggregate(last=Max("order"))["last"] or 0
+    problem.parent, problem.order = dimension, last + 1
+    problem.save(update_fields=["parent", "order"])
+    _log(report, person, "move", problem, value=dimension.key)
+
+
+@transaction.atomic
+def delete_item(*, report: Report, person: Person | None, item: Item) -> None:
+    """Take the item, with all below it, out of the report. It can be put back."""
+    if item.kind == ItemKind.REPORT:
+        raise ValidationError(_("A report is not deleted like this."))
+    _lock(report)
+    item.deleted_at = timezone.now()
+    item.save(update_fields=["deleted_at"])
+    _log(report, person, "delete", item)
+
+
+@transaction.atomic
+def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
+    """Put a deleted item back where it was."""
+    _lock(report)
+    item.deleted_at = None
+    item.save(update_fields=["deleted_at"])
+    _log(report, person, "restore", item)
+
+
+@transaction.atomic
+def set_links(*, report: Report, person: Person | None, point: Item, targets: Collection[Item]) -> None:
+    """Exactly these dimensions and problems are what the cause or measure explains or mends."""
+    _lock(report)
+    wanted = {target.pk for target in targets}
+    have = set(point.links.values_list("target_id", flat=True))
+    if wanted == have:
+        return
+    point.links.exclude(target__in=wanted).delete()
+    Link.objects.bulk_create(
+        Link(unit_id=report.unit_id, point=point, target=target) for target in targets if target.pk not in have
+    )
+    _log(report, person, "link", point, value=" ".join(sorted(target.key for target in targets)))
+
+
+@transaction.atomic
+def set_shapes(*, report: Report, person: Person | None, shapes: Mapping[str, Shape]) -> None:
+    """How the items of each kind stand in the whole report."""
+    _lock(report)
+    report.shapes = msgspec.to_builtins(dict(shapes))
+    report.save(update_fields=["shapes", "changed"])
+    _log(
+        report,
+        person,
+        "shapes",
+        report.items.get(kind=ItemKind.REPORT),
+        value=msgspec.json.encode(dict(shapes)).decode(),
+    )

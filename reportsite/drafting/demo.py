@@ -1,0 +1,93 @@
+"""The demo: a fictional water authority and the committee above it. Nothing here stands for anybody real."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.db import transaction
+
+from reportsite.accounts.actions import create_unit, new_password, set_roles
+from reportsite.accounts.models import Person, Role, Unit
+from reportsite.content.json import loads
+from reportsite.drafting.actions.meetings import create_meeting
+from reportsite.drafting.actions.reports import approve_report, submit_report, take_over
+from reportsite.themes.models import Theme
+
+SLUG = "demo-water"
+# username: (name, unit's slug, roles); no role in any unit makes a site administrator.
+PEOPLE = {
+    "admin": ("站点管理员", "", ()),
+    "guanli": ("单位管理员甲", SLUG, (Role.ADMINISTRATOR,)),
+    "qicao": ("起草人乙", SLUG, (Role.DRAFTER,)),
+    "shenhe": ("审核人丙", SLUG, (Role.REVIEWER,)),
+    "linzhiyuan": ("林知远", SLUG, (Role.MEMBER,)),
+    "zhouruochuan": ("周若川", SLUG, (Role.MEMBER,)),
+    "heyue": ("何玥", SLUG, (Role.MEMBER,)),
+    "dudao": ("督导员丁", "demo-committee", (Role.REVIEWER,)),
+}
+
+
+def _password_file() -> Path:
+    """Where the demo's first passwords are kept to be printed again: readable by the owner alone, only with DEBUG."""
+    return settings.BASE_DIR / "var/demo-accounts.json"
+
+
+@transaction.atomic
+def create_demo() -> bool:
+    """Make the demo, unless any of it is there. Returns whether it was made."""
+    if Unit.objects.filter(slug=SLUG).exists() or Person.objects.filter(username__in=PEOPLE).exists():
+        return False
+    above = create_unit(name="中共示例市委", slug="demo-committee", parent=None)
+    unit = create_unit(name="中共示例市水务局党组", slug=SLUG, parent=above)
+    units = {row.slug: row for row in (above, unit)}
+    passwords = {}
+    for username, (name, slug, roles) in PEOPLE.items():
+        passwords[username] = new_password()
+        create = Person.objects.create_user if slug else Person.objects.create_superuser
+        person = create(username=username, password=passwords[username], name=name)
+        if slug:
+            set_roles(unit=units[slug], person=person, roles=roles)
+    create_meeting(
+        unit=unit,
+        name="2024年度民主生活会",
+        year=2024,
+        date=date(2025, 1, 16),
+        place="局机关三楼会议室",
+        themes=[Theme.objects.get(slug="2024-annual")],
+    )
+    drafter, reviewer = (Person.objects.get(username=name) for name in ("qicao", "shenhe"))
+    for name in ("team", "member", "half"):
+        content = loads((settings.BASE_DIR / f"fixtures/demo/{name}.json").read_bytes())
+        report = take_over(unit=unit, content=content, by=report_author(content.person) or drafter)
+        if name == "member":
+            submit_report(report=report, by=drafter)
+            approve_report(report=report, by=reviewer)
+    if settings.DEBUG:
+        transaction.on_commit(lambda: _keep(passwords))
+    return True
+
+
+def report_author(name: str) -> Person | None:
+    return Person.objects.filter(name=name).first() if name else None
+
+
+def _keep(passwords: dict[str, str]) -> None:
+    file = _password_file()
+    file.parent.mkdir(exist_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        json.dump(passwords, out)
+
+
+def accounts() -> Iterator[tuple[str, str, str]]:
+    """(username, name, password) of each demo account; no password where it was changed or is not known."""
+    file = _password_file()
+    known = json.loads(file.read_text()) if file.is_file() else {}
+    people = {person.username: person for person in Person.objects.filter(username__in=PEOPLE)}
+    for username in PEOPLE:
+        if person := people.get(username):
+            password = known.get(username, "")
+            yield username, person.name, password if password and check_password(password, person.password) else ""

@@ -1,0 +1,308 @@
+"""Meetings, reports, the items that a report is made of, their texts, and the journal of every accepted change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from reportsite.accounts.models import Membership, Person, Role, Unit
+from reportsite.content.types import new_key
+from reportsite.themes.models import SectionRole, Theme, ThemeVersion
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, person: Person) -> MeetingQuerySet:
+        """The meetings of the person's units, those they are expected at or review, and those opened to their unit."""
+        if person.is_superuser:
+            return self.all()
+        own = Membership.objects.filter(person=person)
+        return self.filter(
+            Q(unit__in=own.exclude(role=Role.MEMBER).values("unit"))
+            | Exists(Participant.objects.filter(meeting=OuterRef("pk"), person=person))
+            | Exists(Meeting.reviewers.through.objects.filter(meeting_id=OuterRef("pk"), membership__in=own))
+            | Exists(
+                Grant.objects.filter(meeting=OuterRef("pk"), unit__in=own.filter(role=Role.REVIEWER).values("unit"))
+            )
+        )
+
+    def administered_by(self, person: Person) -> MeetingQuerySet:
+        """The meetings whose people, themes and reports the person arranges."""
+        return self.filter(unit__in=Unit.objects.administered_by(person))
+
+
+class Meeting(models.Model):
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("unit"))
+    name = models.CharField(_("name"), max_length=120)
+    year = models.PositiveSmallIntegerField(
+        _("year"), help_text=_("The year that is reviewed; the meeting itself is often held in the next one.")
+    )
+    date = models.DateField(_("date of the meeting"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    themes = models.ManyToManyField(Theme, through="MeetingTheme", related_name="meetings", verbose_name=_("themes"))
+    reviewers = models.ManyToManyField(
+        Membership,
+        related_name="reviewed_meetings",
+        blank=True,
+        limit_choices_to={"role": Role.REVIEWER},
+        verbose_name=_("reviewers"),
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-year", "-date", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk])
+
+
+class MeetingTheme(models.Model):
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "theme"], name="a_theme_once_a_meeting")]
+
+
+class Participant(models.Model):
+    """Somebody expected at the meeting, and whether they owe a report of their own."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
+    owes_report = models.BooleanField(_("owes a report"), default=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="a_person_once_a_meeting")]
+
+
+class Grant(models.Model):
+    """A unit above may read: the team's report, or with `members` everybody's."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="grants")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="grants")
+    members = models.BooleanField(_("members' reports too"), default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "unit"], name="one_grant_a_unit_and_meeting")]
+
+
+class Stage(models.TextChoices):
+    DRAFTING = "drafting", _("Drafting")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    FINAL = "final", _("Final")
+
+
+class Kind(models.TextChoices):
+    TEAM = "team", _("Team")
+    MEMBER = "member", _("Member")
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, person: Person) -> ReportQuerySet:
+        """The one rule of who may read a report, for lists, pages, exports and commands.
+
+        A team's report: the unit's drafters and reviewers. A member's: that person, the helper whom the person named,
+        and the reviewers of that meeting. A unit above: what it was granted, its reviewers alone. Being a site or unit
+        administrator opens no report.
+        """
+        own = Membership.objects.filter(person=person)
+        writing = own.filter(role__in=[Role.DRAFTER, Role.REVIEWER]).values("unit")
+        reviewing = own.filter(role=Role.REVIEWER)
+        grants = Grant.objects.filter(meeting=OuterRef("meeting"), unit__in=reviewing.values("unit"))
+        return self.filter(
+            Q(kind=Kind.TEAM, unit__in=writing)
+            | Q(kind=Kind.MEMBER, person=person)
+            | Q(kind=Kind.MEMBER, helper__in=own)
+            | Q(
+                kind=Kind.MEMBER,
+                meeting__in=Meeting.reviewers.through.objects.filter(membership__in=reviewing).values("meeting"),
+            )
+            | (Q(kind=Kind.TEAM) & Exists(grants))
+            | (Q(kind=Kind.MEMBER) & Exists(grants.filter(members=True)))
+        )
+
+    def writable_by(self, person: Person) -> ReportQuerySet:
+        """The reports whose text the person may change now: not while they are submitted or final."""
+        own = Membership.objects.filter(person=person)
+        return self.filter(
+            Q(kind=Kind.TEAM, unit__in=own.filter(role=Role.DRAFTER).values("unit"))
+            | Q(kind=Kind.MEMBER, person=person)
+            | Q(kind=Kind.MEMBER, helper__in=own),
+        )
+
+    def reviewable_by(self, person: Person) -> ReportQuerySet:
+        """The reports that the person may return or approve."""
+        reviewing = Membership.objects.filter(person=person, role=Role.REVIEWER)
+        return self.filter(
+            Q(kind=Kind.TEAM, unit__in=reviewing.values("unit"))
+            | Q(
+                kind=Kind.MEMBER,
+                meeting__in=Meeting.reviewers.through.objects.filter(membership__in=reviewing).values("meeting"),
+            )
+        )
+
+
+class Report(models.Model):
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports", verbose_name=_("unit"))
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="reports", verbose_name=_("meeting"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("person"),
+    )
+    helper = models.ForeignKey(
+        Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("helper")
+    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFTING)
+    shapes = models.JSONField(_("numbering shapes"), default=dict)
+    versions = models.ManyToManyField(ThemeVersion, through="ReportTheme", related_name="reports")
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    changed = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-changed"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "meeting"], condition=Q(kind="team"), name="one_team_report_a_meeting"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "meeting", "person"], condition=Q(kind="member"), name="one_report_a_member_and_meeting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        who = self.unit.name if self.kind == Kind.TEAM else self.person or _("nobody yet")
+        return f"{self.meeting.name} · {who}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("report", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its text may change at this stage."""
+        return self.stage in (Stage.DRAFTING, Stage.RETURNED)
+
+
+class ReportTheme(models.Model):
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    version = models.ForeignKey(ThemeVersion, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["report", "version"], name="a_theme_version_once_a_report")]
+
+
+class ItemKind(models.TextChoices):
+    REPORT = "report", _("Report")
+    SECTION = "section", _("Section")
+    PART = "part", _("Part")
+    DIMENSION = "dimension", _("Dimension")
+    PROBLEM = "problem", _("Problem")
+    EXAMPLE = "example", _("Example")
+    POINT = "point", _("Point")
+    RECTIFICATION = "rectification", _("Rectification item")
+
+
+class Item(models.Model):
+    """A node of the report's tree. What is written in it stands in its texts; deleted items stay, out of sight."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="items")
+    key = models.CharField(max_length=32, default=new_key, editable=False)
+    kind = models.CharField(max_length=20, choices=ItemKind)
+    role = models.CharField(max_length=20, choices=SectionRole, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
+    order = models.PositiveIntegerField(default=0)
+    answers = models.CharField(max_length=64, blank=True)
+    own_line = models.BooleanField(default=False)
+    shape = models.JSONField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["unit", "report", "key"], name="one_item_a_key_and_report")]
+
+
+class Text(models.Model):
+    """One text of one item, with its revision: the number of times that it was saved."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(max_length=20)
+    value = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [models.UniqueConstraint(fields=["unit", "item", "name"], name="one_text_a_name_and_item")]
+
+
+class Link(models.Model):
+    """A cause or measure and the dimension or problem that it explains or mends."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    point = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="links")
+    target = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="linked_from")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "point", "target"], name="one_link_a_pair")]
+
+
+class Journal(models.Model):
+    """Every accepted change, in the transaction of the change; rows are only added. `operation` is the identifier that
+    the browser gave to the save, so that a repeated one counts once."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="journal")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    verb = models.CharField(max_length=20)
+    key = models.CharField(max_length=32)
+    name = models.CharField(max_length=20, blank=True)
+    revision = models.PositiveIntegerField(null=True)
+    value = models.TextField(blank=True)
+    operation = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("entry of the journal")
+        verbose_name_plural = _("journal")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "report", "operation", "key", "name"],
+                condition=~Q(operation=""),
+                name="an_operation_once",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("the journal is only added to")
+        super().save(*args, **kwargs)

@@ -1,0 +1,145 @@
+"""The guided steps of a report: which there are, how far each is, what is missing, where to go on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reportsite.checks.demands import has_text, printed_words
+from reportsite.checks.findings import Finding
+from reportsite.content.text import count
+from reportsite.content.types import Dimension, Problem, RectificationItem, Section, walk
+from reportsite.document.assemble import is_empty
+from reportsite.drafting.rows import Draft
+from reportsite.drafting.sentences import sentence
+from reportsite.themes.models import SectionRole
+
+DONE, DOING, TODO, MISSING = "done", "doing", "todo", "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`state` is done, doing, todo (nothing written, nothing demanded yet) or missing (demanded); `note` says what of."""
+
+    identifier: str
+    title: str
+    url: str
+    state: str = TODO
+    words: int | None = None
+    note: str = ""
+    short: str = ""
+    items: str = ""
+    steps: Sequence["Step"] = field(default=())
+
+    @property
+    def label(self) -> str:
+        labels = {DONE: _("done"), DOING: _("under way"), TODO: _("not begun"), MISSING: _("missing")}
+        return self.short or labels[self.state]
+
+
+def _state(begun: bool, findings: Iterable[Finding]) -> str:
+    open_ = [finding for finding in findings if finding.level != "hint"]
+    if begun:
+        return DOING if open_ else DONE
+    return MISSING if any(finding.level == "error" for finding in open_) else TODO
+
+
+def _note(findings: Sequence[Finding]) -> str:
+    return sentence(findings[0])[0] if findings else ""
+
+
+def steps_of(draft: Draft, findings: Sequence[Finding]) -> list[Step]:
+    """The steps of this report in order, from the facts to the download."""
+    content, pk = draft.content, draft.report.pk
+    by_step = {
+        name: [item for item in findings if item.step == name] for name in ("facts", "preamble", "rectification")
+    }
+    preamble = sum(map(count, content.preamble))
+    steps = [
+        Step(
+            "facts",
+            _("Facts"),
+            reverse("facts", args=[pk]),
+            _state(bool(content.title), by_step["facts"]),
+            note=_note(by_step["facts"]),
+        ),
+        Step(
+            "preamble",
+            _("Preamble"),
+            reverse("preamble", args=[pk]),
+            _state(bool(preamble), by_step["preamble"]),
+            preamble,
+        ),
+    ]
+    steps += [_section(draft, section, findings) for section in content.sections]
+    steps.append(_rectification(draft, by_step["rectification"]))
+    return steps
+
+
+def _section(draft: Draft, section: Section, findings: Sequence[Finding]) -> Step:
+    pk, words = draft.report.pk, printed_words(section)
+    mine = [item for item in findings if item.section == section.key and item.step in ("", section.key)]
+    dimensions: list[Step] = []
+    if section.role == "problems":
+        below = [
+            node
+            for node, _above in walk(section)
+            if isinstance(node, Dimension) and (node.problems or not node.children)
+        ]
+        dimensions = [_dimension(draft, node, number, findings) for number, node in enumerate(below, 1)]
+        states = {step.state for step in dimensions}
+        begun = has_text(section)
+        state = DONE if begun and states <= {DONE} else DOING if begun else _state(False, mine)
+    else:
+        state = _state(has_text(section), mine)
+    title = section.heading or str(SectionRole(section.role).label)
+    note = "" if section.role == "problems" else _note([item for item in mine if item.level != "hint"])
+    return Step(section.role, title, reverse("section", args=[pk, section.key]), state, words, note, steps=dimensions)
+
+
+def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Finding]) -> Step:
+    mine = [item for item in findings if item.dimension == node.key and item.step == ""]
+    written = sum(1 for problem in node.problems if not is_empty(problem))
+    state = _state(bool(written), mine)
+    short = ""
+    few = next((item for item in mine if item.code == "too_few_problems"), None)
+    if few:
+        lacking = int(few.params["least"]) - int(few.params["found"])
+        short = ngettext("%(count)s more to write", "%(count)s more to write", lacking) % {"count": lacking}
+    elif state == MISSING:
+        short = _("required, no problem yet")
+    items = ngettext("%(count)s problem", "%(count)s problems", written) % {"count": written}
+    url = reverse("dimension", args=[draft.report.pk, node.key])
+    return Step(
+        node.key, f"{number} {short_name(draft, node)}", url, state, printed_words(node), short=short, items=items
+    )
+
+
+def short_name(draft: Draft, node: Dimension) -> str:
+    """The theme's short name for a dimension, else the beginning of its heading."""
+    for theme in draft.themes:
+        for dimension in theme.dimensions:
+            if dimension.key == node.answers and dimension.short_name:
+                return dimension.short_name
+    return node.heading[:12] or _("without a heading")
+
+
+def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:
+    items = [node for node, _above in walk(draft.content) if isinstance(node, RectificationItem) and has_text(node)]
+    problems = sum(1 for node, _above in walk(draft.content) if isinstance(node, Problem) and not is_empty(node))
+    state = _state(bool(items), findings) if problems else TODO
+    lines = ngettext("%(count)s item", "%(count)s items", len(items)) % {"count": len(items)}
+    return Step(
+        "rectification", _("Rectification list"), reverse("rectification", args=[draft.report.pk]), state, items=lines
+    )
+
+
+def next_step(steps: Sequence[Step]) -> Step | None:
+    """Where to go on: the first step that is under way or missing, then the first that is not begun."""
+    flat = [leaf for step in steps for leaf in (step.steps or [step])]
+    for states in ((DOING, MISSING), (TODO,)):
+        if found := next((step for step in flat if step.state in states), None):
+            return found
+    return None

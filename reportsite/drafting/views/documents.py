@@ -1,0 +1,90 @@
+"""Seeing the report as it will print, and downloading it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from reportsite.accounts.access import person_of
+from reportsite.content.types import Content
+from reportsite.document import pdf
+from reportsite.document.assemble import assemble
+from reportsite.document.formats import FORMATS
+from reportsite.document.html import body
+from reportsite.document.pdf import PdfError
+from reportsite.document.pictures import page_picture, page_sizes
+from reportsite.drafting.access import may_write, readable
+from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, file_name, list_file, report_file
+from reportsite.drafting.rows import load_content
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The pages as they will print; where no PDF can be made the text alone, with what is missing."""
+    report = readable(request, pk)
+    content = load_content(report)
+    missing = pdf.missing(settings.FONT_FOLDERS)
+    can_print = not set(missing) - {"fandol"}
+    pages = page_sizes(report_file(content, "pdf")) if can_print else []
+    text = "" if can_print else body(assemble(content))
+    context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text}
+    return render(request, "drafting/preview.html", context)
+
+
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of the PDF as a picture."""
+    content = load_content(readable(request, pk))
+    try:
+        picture = page_picture(report_file(content, "pdf"), number)
+    except PdfError:
+        picture = None
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/png")
+
+
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """The files that there are, and what is missing for any of them."""
+    report = readable(request, pk)
+    context = {
+        "report": report,
+        "content": load_content(report),
+        "formats": REPORT_FORMATS,
+        "list_formats": LIST_FORMATS,
+        "missing": pdf.missing(settings.FONT_FOLDERS),
+        "may_write": may_write(person_of(request), report),
+    }
+    return render(request, "drafting/download.html", context)
+
+
+def file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
+    """The report as a file."""
+    return _file(request, pk, extension, REPORT_FORMATS, report_file, "")
+
+
+def list_of_rectification(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
+    """The rectification list as a file."""
+    return _file(request, pk, extension, LIST_FORMATS, list_file, "整改清单")
+
+
+def _file(
+    request: HttpRequest,
+    pk: int,
+    extension: str,
+    formats: tuple[str, ...],
+    make: Callable[[Content, str], bytes],
+    suffix: str,
+) -> HttpResponse:
+    report = readable(request, pk)
+    if extension not in formats:
+        raise Http404
+    content = load_content(report)
+    try:
+        data = make(content, extension)
+    except PdfError:
+        return redirect("download", pk)  # which says what is missing and how to mend it
+    response = HttpResponse(data, content_type=FORMATS[extension].content_type)
+    disposition = content_disposition_header(True, file_name(content, extension, suffix))
+    response.headers |= {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return response

@@ -1,0 +1,116 @@
+"""The buttons of a report's pages: each saves the page's texts and carries out one verb."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from reportsite.accounts.access import fetch, person_of
+from reportsite.drafting.actions import items as actions
+from reportsite.drafting.cards import missing_dimensions, missing_sections
+from reportsite.drafting.forms import ShapesForm
+from reportsite.drafting.models import Item, ItemKind, Report
+from reportsite.drafting.rows import load
+from reportsite.drafting.views.saving import writes
+
+
+def _open(report: Report) -> None:
+    if not report.is_open:
+        raise ValidationError(
+            _("The report is “%(stage)s”: its text is closed.") % {"stage": report.get_stage_display()}
+        )
+
+
+def _item(report: Report, key: str) -> Item:
+    _open(report)
+    return fetch(report.items.filter(deleted_at=None), key=key)
+
+
+@writes
+def save(request: HttpRequest, report: Report) -> None:
+    """The page's texts were saved before this: say when."""
+    now = time_format(timezone.localtime(), "H:i:s")
+    messages.success(request, _("Saved at %(time)s.") % {"time": now})
+
+
+@writes
+def add(request: HttpRequest, report: Report, key: str, kind: str) -> str:
+    item = actions.add_item(report=report, person=person_of(request), parent=_item(report, key), kind=kind)
+    return f"#{item.key}"
+
+
+@writes
+def move(request: HttpRequest, report: Report, key: str, step: int) -> str:
+    actions.move_item(report=report, person=person_of(request), item=_item(report, key), step=step)
+    return f"#{key}"
+
+
+@writes
+def to_dimension(request: HttpRequest, report: Report, key: str) -> None:
+    target = _item(report, request.POST.get(f"to-{key}", ""))
+    actions.move_problem(report=report, person=person_of(request), problem=_item(report, key), dimension=target)
+    messages.success(request, _("The problem was moved to the end of the dimension that you chose."))
+
+
+@writes
+def delete(request: HttpRequest, report: Report, key: str) -> str:
+    actions.delete_item(report=report, person=person_of(request), item=_item(report, key))
+    return f"?undo={key}"
+
+
+@writes
+def restore(request: HttpRequest, report: Report, key: str) -> str:
+    _open(report)
+    item = fetch(report.items.filter(deleted_at__isnull=False), key=key)
+    actions.restore_item(report=report, person=person_of(request), item=item)
+    return f"#{key}"
+
+
+@writes
+def add_section(request: HttpRequest, report: Report, role: str) -> None:
+    _open(report)
+    draft = load(report)
+    section = next((wanted for wanted in missing_sections(draft) if wanted.role == role), None)
+    if section is None:
+        raise Http404
+    actions.add_section(report=report, person=person_of(request), section=section)
+    wanted = [entry.role for theme in draft.themes for entry in theme.outline]
+    actions.order_sections(report=report, roles=list(dict.fromkeys(wanted)))
+
+
+@writes
+def add_theme_dimension(request: HttpRequest, report: Report, key: str, dimension: str) -> None:
+    _open(report)
+    wanted = next((entry for entry in missing_dimensions(load(report)) if entry.key == dimension), None)
+    if wanted is None:
+        raise Http404
+    actions.add_theme_dimension(report=report, person=person_of(request), parent=_item(report, key), dimension=wanted)
+
+
+@writes
+def link(request: HttpRequest, report: Report) -> None:
+    """The ticked dimensions and problems of every cause or measure on the page."""
+    _open(report)
+    points = report.items.filter(deleted_at=None, kind=ItemKind.POINT, key__in=request.POST.getlist("linked"))
+    keys = {point.key: request.POST.getlist(f"link-{point.key}") for point in points}
+    linkable = [ItemKind.DIMENSION, ItemKind.PROBLEM]
+    targets = {item.key: item for item in report.items.filter(deleted_at=None, kind__in=linkable)}
+    for point in points:
+        chosen = [targets[key] for key in keys[point.key] if key in targets]
+        actions.set_links(report=report, person=person_of(request), point=point, targets=chosen)
+    messages.success(request, _("Saved."))
+
+
+@writes
+def shapes(request: HttpRequest, report: Report) -> str | None:
+    _open(report)
+    draft = load(report)
+    roles = [section.role for section in draft.content.sections]
+    form = ShapesForm(request.POST, roles=roles, shapes=draft.content.shapes)
+    if not form.is_valid():
+        raise ValidationError(_("Choose the numbering from the lists."))
+    actions.set_shapes(report=report, person=person_of(request), shapes=draft.content.shapes | form.shapes)
+    messages.success(request, _("The numbering was saved."))
+    return "#numbering"

@@ -1,0 +1,167 @@
+"""The guided steps of a report, each a page on stored rows with an address of its own."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reportsite.accounts.access import person_of
+from reportsite.checks.demands import run
+from reportsite.content.text import count
+from reportsite.content.types import Dimension
+from reportsite.drafting.access import item_of, may_review, may_write, readable
+from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
+from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
+from reportsite.drafting.models import Item, ItemKind, Kind
+from reportsite.drafting.rows import Draft, load
+from reportsite.drafting.sentences import LEVELS, sentence
+from reportsite.drafting.steps import DONE, next_step, steps_of
+from reportsite.drafting.views.places import place_of
+
+FACTS = ("title", "byline", "unit", "person", "year", "signature", "date", "attachments")
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report's home: the steps with their state, what is missing, and one button that goes on."""
+    row = readable(request, pk)
+    draft = load(row)
+    findings = run(draft.content, draft.themes)
+    steps = steps_of(draft, findings)
+    leaves = [leaf for step in steps for leaf in (step.steps or [step])]
+    context = _context(request, draft) | {
+        "steps": steps,
+        "done": sum(1 for step in leaves if step.state == DONE),
+        "of": len(leaves),
+        "next": next_step(steps),
+        "words": sum(step.words or 0 for step in steps),
+        "bars": [(step, step.words) for step in steps if step.words],
+        "errors": sum(1 for finding in findings if finding.level == "error"),
+        "advice": sum(1 for finding in findings if finding.level != "error"),
+        "may_review": may_review(person_of(request), row),
+        "missing_sections": missing_sections(draft),
+        "helper_form": HelperForm(report=row)
+        if row.kind == Kind.MEMBER and row.person_id == person_of(request).pk
+        else None,
+    }
+    return render(request, "drafting/home.html", context)
+
+
+def facts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Title, unit, person, year, signature, attachments, and how the items are numbered."""
+    draft = load(readable(request, pk))
+    names = [name for name in FACTS if name != "person" or draft.report.kind == Kind.MEMBER]
+    shapes = ShapesForm(roles=[section.role for section in draft.content.sections], shapes=draft.content.shapes)
+    context = _context(request, draft) | {"shapes": shapes, "titles": _page(request, draft, [draft.root], names)}
+    return render(request, "drafting/facts.html", context | context["titles"])
+
+
+def preamble(request: HttpRequest, pk: int) -> HttpResponse:
+    draft = load(readable(request, pk))
+    context = _page(request, draft, [draft.root], ["preamble"]) | {"words": sum(map(count, draft.content.preamble))}
+    return render(request, "drafting/preamble.html", context)
+
+
+def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Any section: its heading and introduction, its points with what stands in them, its parts; for the problems, the
+    list of dimensions."""
+    draft = load(readable(request, pk))
+    item = item_of(draft, key, ItemKind.SECTION)
+    below = [child for child in draft.below(item) if child.kind in (ItemKind.POINT, ItemKind.PART)]
+    context = _page(request, draft, [item, *below]) | {
+        "section": item,
+        "guidance": _guidance(draft, item.role),
+        "cards": cards(draft, item, ItemKind.POINT),
+        "parts": cards(draft, item, ItemKind.PART),
+        "links": link_choices(draft) if item.role in ("causes", "measures") else None,
+        "undo": _undo(request, draft),
+    }
+    if item.role == "problems":
+        findings = run(draft.content, draft.themes)
+        step = next(step for step in steps_of(draft, findings) if step.url == request.path)
+        context |= {
+            "step": step,
+            "missing_dimensions": missing_dimensions(draft),
+            "groups": cards(draft, item, ItemKind.DIMENSION),
+        }
+    return render(request, "drafting/section.html", context)
+
+
+def dimension(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """One dimension: its problems with their examples."""
+    draft = load(readable(request, pk))
+    item = item_of(draft, key, ItemKind.DIMENSION)
+    below = [child for child in draft.below(item) if child.kind in (ItemKind.PROBLEM, ItemKind.EXAMPLE)]
+    node = draft.nodes[key]
+    assert isinstance(node, Dimension)
+    steps = dimension_steps(draft)
+    place = next((index for index, step in enumerate(steps) if step.url == request.path), 0)
+    context = _page(request, draft, [item, *below]) | {
+        "dimension": item,
+        "node": node,
+        "wanted": next(
+            (wanted for theme in draft.themes for wanted in theme.dimensions if wanted.key == item.answers), None
+        ),
+        "cards": cards(draft, item, ItemKind.PROBLEM),
+        "steps": steps,
+        "following": steps[place + 1] if place + 1 < len(steps) else None,
+        "others": [step for step in steps if step.url != request.path],
+        "undo": _undo(request, draft),
+    }
+    return render(request, "drafting/dimension.html", context)
+
+
+def rectification(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rectification list, by problem."""
+    draft = load(readable(request, pk))
+    items = [item for item in draft.items if item.kind == ItemKind.RECTIFICATION]
+    groups = [
+        (step, cards(draft, draft.by_key[step.identifier], ItemKind.PROBLEM, ItemKind.RECTIFICATION))
+        for step in dimension_steps(draft)
+    ]
+    context = _page(request, draft, items) | {
+        "groups": [group for group in groups if group[1]],
+        "undo": _undo(request, draft),
+    }
+    return render(request, "drafting/rectification.html", context)
+
+
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the theme demands and is not there yet, each with the way to its place."""
+    draft = load(readable(request, pk))
+    rows = [(finding, *sentence(finding), place_of(draft, finding)) for finding in run(draft.content, draft.themes)]
+    levels = [(level, label, [row for row in rows if row[0].level == level]) for level, label in LEVELS.items()]
+    return render(request, "drafting/check.html", _context(request, draft) | {"levels": levels, "total": len(rows)})
+
+
+def _guidance(draft: Draft, role: str) -> str:
+    """What the themes' outlines say about sections of this role."""
+    return "\n".join(
+        wanted.guidance for theme in draft.themes for wanted in theme.outline if wanted.role == role and wanted.guidance
+    )
+
+
+def _undo(request: HttpRequest, draft: Draft) -> str:
+    """The key of an item that was deleted a moment ago, so that the page offers to put it back."""
+    key = request.GET.get("undo", "")
+    return key if Item.objects.filter(report=draft.report, key=key, deleted_at__isnull=False).exists() else ""
+
+
+def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
+    """What every page of a report shows."""
+    writer = may_write(person_of(request), draft.report)
+    return {
+        "report": draft.report,
+        "content": draft.content,
+        "themes": draft.themes,
+        "may_write": writer,
+        "writable": writer and draft.report.is_open,
+    }
+
+
+def _page(request: HttpRequest, draft: Draft, items: Iterable[Item], only: Iterable[str] = ()) -> dict[str, Any]:
+    """What a page with texts shows: their form, and an identifier by which a save that is sent twice counts once."""
+    context = _context(request, draft)
+    form = TextsForm(draft, items, only, writable=context["writable"])
+    return context | {"form": form, "operation": uuid.uuid4().hex}

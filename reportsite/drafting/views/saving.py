@@ -1,0 +1,73 @@
+"""What every page with texts shares: its form is saved first, whichever of its buttons was pressed."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from reportsite.accounts.access import person_of
+from reportsite.drafting.access import writable
+from reportsite.drafting.actions.texts import save_texts
+from reportsite.drafting.fields import field
+from reportsite.drafting.forms import changes_in
+from reportsite.drafting.models import Report
+
+Verb = Callable[..., str | None]
+
+
+def writes(verb: Verb) -> Callable[..., HttpResponse]:
+    """A view for a button: saves the texts of the page that it stands on, then carries out the verb, then goes back.
+
+    The verb gets the request, the report and the address's other parts, and returns what the way back ends in
+    ("#key", "?undo=key"), or None. A conflict stops before the verb: both texts are shown, and nothing is lost.
+    """
+
+    @require_POST
+    @wraps(verb)
+    def view(request: HttpRequest, pk: int, **parts: Any) -> HttpResponse:
+        report = writable(request, pk)
+        if conflict := save_posted(request, report):
+            return conflict
+        try:
+            tail = verb(request, report, **parts)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            tail = None
+        return back(request, report, tail or "")
+
+    return view
+
+
+def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
+    """Save the texts in the posted form. Returns a page with both texts (409) where some were not taken, else None."""
+    changes = changes_in(request.POST)
+    operation = request.POST.get("operation", "")[:40]
+    result = save_texts(report=report, person=person_of(request), changes=changes, operation=operation)
+    if not result.conflicts:
+        return None
+    rows = [
+        (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None)
+        for conflict in result.conflicts
+    ]
+    context = {"report": report, "rows": rows, "back": safe_back(request, report), "operation": uuid.uuid4().hex}
+    return render(request, "drafting/conflict.html", context, status=409)
+
+
+def safe_back(request: HttpRequest, report: Report) -> str:
+    """The page that the form stands on, if it is one of this site, else the report's home."""
+    wanted = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) and wanted.startswith("/"):
+        return wanted
+    return report.get_absolute_url()
+
+
+def back(request: HttpRequest, report: Report, tail: str = "") -> HttpResponse:
+    return redirect(quote(safe_back(request, report).split("#")[0].split("?")[0], safe="/%") + tail)

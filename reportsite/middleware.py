@@ -1,0 +1,52 @@
+"""What every request passes through: its language, and errors as pages that a person can read."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.views.defaults import page_not_found, server_error
+
+logger = logging.getLogger(__name__)
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def language(get_response: Handler) -> Handler:
+    """The language that a person chose in the account menu, else Chinese; the browser's wish is not asked."""
+    known = dict(settings.LANGUAGES)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+            return response
+
+    return middleware
+
+
+class PlainErrors:
+    """The project's own error pages with DEBUG too: an office that tries the demo sees a sentence, no traceback."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Http404):
+            return page_not_found(request, exception)
+        if settings.DEBUG and not isinstance(exception, (PermissionError,)) and not _handled_by_django(exception):
+            logger.error("%s %s", request.method, request.path, exc_info=exception)
+            return server_error(request)
+        return None
+
+
+def _handled_by_django(exception: Exception) -> bool:
+    from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+    from django.http.multipartparser import MultiPartParserError
+
+    return isinstance(exception, (PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError))

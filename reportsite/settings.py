@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "reportsite.accounts.context.roles",
+                "reportsite.drafting.first_use.context",
             ],
         },
     },

@@ -25,8 +25,8 @@ class Person(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("name"), max_length=80)
 
-    REQUIRED_FIELDS = ["name"]
     objects = UserManager["Person"]()
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = _("person")

@@ -1,6 +1,7 @@
 """What the theme demands and is not there yet. Rule ids: S structure, Q quality, F form."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from reportsite.checks.findings import Finding
 from reportsite.content.text import count
@@ -120,14 +121,14 @@ def required_dimensions(content: Content, themes: Sequence[Theme]) -> Iterator[F
 def problems_complete(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:
     """Q01: each problem has a heading, says how it shows, and gives an example."""
     for section, dimension, problem in problems_with_dimension(content):
-        place = {"section": section.key, "dimension": dimension.key, "item": problem.key}
+        found = partial(Finding, section=section.key, dimension=dimension.key, item=problem.key)
         params = {"problem": problem.heading or "".join(problem.paragraphs)[:20]}
         if not problem.heading:
-            yield Finding("S01", "hint", "problem_without_heading", params, field="heading", **place)
+            yield found("S01", "hint", "problem_without_heading", params, field="heading")
         if not problem.paragraphs and not any(example.paragraphs for example in problem.examples):
-            yield Finding("S01", "warn", "problem_without_text", params, field="paragraphs", **place)
+            yield found("S01", "warn", "problem_without_text", params, field="paragraphs")
         elif not any(example.paragraphs for example in problem.examples):
-            yield Finding("Q01", "warn", "problem_without_example", params, **place)
+            yield found("Q01", "warn", "problem_without_example", params)
 
 
 def links(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:
@@ -157,15 +158,13 @@ def rectification(content: Content, themes: Sequence[Theme]) -> Iterator[Finding
     """S07 and Q09: each problem has a rectification item, and each item a leader and a deadline."""
     for section, dimension, problem in problems_with_dimension(content):
         params = {"problem": problem.heading or "".join(problem.paragraphs)[:20]}
-        place = {"section": section.key, "dimension": dimension.key, "step": "rectification"}
+        found = partial(Finding, section=section.key, dimension=dimension.key, step="rectification")
         if not any(map(has_text, problem.rectification)):
-            yield Finding("S07", "warn", "problem_without_rectification", params, item=problem.key, **place)
+            yield found("S07", "warn", "problem_without_rectification", params, item=problem.key)
         for item in filter(has_text, problem.rectification):
             for name in ("measure", "leader", "deadline"):
                 if not getattr(item, name):
-                    yield Finding(
-                        "Q09", "error", f"rectification_without_{name}", params, item=item.key, field=name, **place
-                    )
+                    yield found("Q09", "error", f"rectification_without_{name}", params, item=item.key, field=name)
 
 
 def length(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:

@@ -13,8 +13,6 @@ import msgspec
 
 from reportsite.content.numbering import Shape
 
-VERSION = 1
-
 Kind = Literal["team", "member"]
 Role = Literal["basic", "previous", "matters", "problems", "cases", "causes", "measures", "closing", "other"]
 Source = Literal["", "self", "superiors", "asked", "colleagues"]
@@ -105,7 +103,7 @@ class ThemeRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Content(Node, frozen=True, kw_only=True, eq=False):
     """A whole report. Two are equal when everything but their keys is."""
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     kind: Kind = "team"
     title: str = ""
     unit: str = ""

@@ -1,6 +1,6 @@
 """The document tree: what stands on the pages, before any format. `assemble` makes it; each renderer walks it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 
@@ -68,6 +68,12 @@ class Document:
     def name(self) -> str:
         """The title in one line, for bookmarks and file properties."""
         return "".join(self.title)
+
+
+def excerpt(document: Document, keys: Collection[str]) -> Document:
+    """The paragraphs alone that hold text of the items named, as they stand in the whole."""
+    blocks = (block for block in document.blocks if isinstance(block, Paragraph))
+    return Document(blocks=tuple(block for block in blocks if any(run.key in keys for run in block.runs)))
 
 
 def attachment_lines(document: Document) -> Iterator[str]:

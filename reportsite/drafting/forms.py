@@ -71,9 +71,9 @@ def changes_in(data: QueryDict) -> list[Change]:
 
     A revision that is no number counts as stale, so that the text comes back to its writer instead of being lost."""
     found = []
-    for name, value in data.items():
+    for name in data:
         if (match := _NAME.fullmatch(name)) and f"{name}.revision" in data:
-            digits = data[f"{name}.revision"]
+            value, digits = str(data[name]), str(data[f"{name}.revision"])
             revision = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
             found.append(Change(match[1], match[2], revision, value))
     return found
@@ -168,7 +168,7 @@ class ReviewersForm(forms.Form):
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = Membership.objects.filter(unit=meeting.unit_id, role=Role.REVIEWER).select_related("person")
         field.initial = list(meeting.reviewers.values_list("pk", flat=True))
-        field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,attr-defined]
+        field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,assignment]
 
 
 class GrantForm(forms.Form):
@@ -198,7 +198,7 @@ class HelperForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = one_each.filter(pk__in={row.person_id: row.pk for row in one_each}.values())
         field.initial = report.helper_id
-        field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,attr-defined]
+        field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,assignment]
 
 
 class ShapesForm(Buttons, forms.Form):

@@ -17,7 +17,6 @@ report_patterns = [
     path("download/report.<str:extension>", documents.file, name="file"),
     path("download/list.<str:extension>", documents.list_of_rectification, name="list_file"),
     path("save/", items.save, name="save"),
-    path("links/", items.link, name="link"),
     path("numbering/", items.shapes, name="shapes"),
     path("sections/<str:role>/add/", items.add_section, name="add_section"),
     path("items/<str:key>/up/", items.move, {"step": -1}, name="up"),

@@ -171,6 +171,14 @@ def use_theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+def use_as_it_is(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let meetings choose the theme, from the page where nothing is typed."""
+    actions.use_theme(theme=_editable(request, slug))
+    messages.success(request, _("The theme is in use: meetings can choose it."))
+    return redirect("theme", slug)
+
+
+@require_POST
 def confirm_theme(request: HttpRequest, slug: str) -> HttpResponse:
     row = _editable(request, slug)
     actions.confirm_theme(theme=row, by=person_of(request))

@@ -88,10 +88,10 @@ def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
         for (_slug, number), theme in refs.items()
     ]
     person = None
-    if content.kind == Kind.MEMBER and content.person:
+    if content.kind == "member" and content.person:
         person = Person.objects.filter(memberships__unit=unit, name=content.person).distinct().first()
     year = content.year or 0
-    taken = Report.objects.filter(kind=content.kind, **({"person": person} if content.kind == Kind.MEMBER else {}))
+    taken = Report.objects.filter(kind=content.kind, **({"person": person} if content.kind == "member" else {}))
     meeting = Meeting.objects.filter(unit=unit, year=year).exclude(pk__in=taken.values("meeting")).last()
     if meeting is None:
         meeting = Meeting.objects.create(unit=unit, year=year, name=_("%(year)s review") % {"year": year})

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
 
 from reportsite.accounts.access import person_of
 from reportsite.content.types import Content
@@ -27,8 +28,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     missing = pdf.missing(settings.FONT_FOLDERS)
     can_print = not set(missing) - {"fandol"}
     pages = page_sizes(report_file(content, "pdf")) if can_print else []
-    text = "" if can_print else body(assemble(content))
-    context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text}
+    text = "" if can_print else mark_safe(body(assemble(content)))  # noqa: S308 - body escapes all text
+    stamp = f"{report.changed:%s}"  # so that a browser asks again for the pictures of a changed report
+    context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text, "stamp": stamp}
     return render(request, "drafting/preview.html", context)
 
 
@@ -84,7 +86,6 @@ def _file(
         data = make(content, extension)
     except PdfError:
         return redirect("download", pk)  # which says what is missing and how to mend it
-    response = HttpResponse(data, content_type=FORMATS[extension].content_type)
-    disposition = content_disposition_header(True, file_name(content, extension, suffix))
-    response.headers |= {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return response
+    disposition = content_disposition_header(True, file_name(content, extension, suffix)) or "attachment"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(data, content_type=FORMATS[extension].content_type, headers=headers)

@@ -11,7 +11,7 @@ from reportsite.accounts.access import fetch, person_of
 from reportsite.drafting.actions import items as actions
 from reportsite.drafting.cards import missing_dimensions, missing_sections
 from reportsite.drafting.forms import ShapesForm
-from reportsite.drafting.models import Item, ItemKind, Report
+from reportsite.drafting.models import Item, Report
 from reportsite.drafting.rows import load
 from reportsite.drafting.views.saving import writes
 
@@ -87,20 +87,6 @@ def add_theme_dimension(request: HttpRequest, report: Report, key: str, dimensio
     if wanted is None:
         raise Http404
     actions.add_theme_dimension(report=report, person=person_of(request), parent=_item(report, key), dimension=wanted)
-
-
-@writes
-def link(request: HttpRequest, report: Report) -> None:
-    """The ticked dimensions and problems of every cause or measure on the page."""
-    _open(report)
-    points = report.items.filter(deleted_at=None, kind=ItemKind.POINT, key__in=request.POST.getlist("linked"))
-    keys = {point.key: request.POST.getlist(f"link-{point.key}") for point in points}
-    linkable = [ItemKind.DIMENSION, ItemKind.PROBLEM]
-    targets = {item.key: item for item in report.items.filter(deleted_at=None, kind__in=linkable)}
-    for point in points:
-        chosen = [targets[key] for key in keys[point.key] if key in targets]
-        actions.set_links(report=report, person=person_of(request), point=point, targets=chosen)
-    messages.success(request, _("Saved."))
 
 
 @writes

@@ -2,14 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from reportsite.accounts.access import person_of
-from reportsite.accounts.models import Person, Unit
 from reportsite.accounts.views import site_administrators
+from reportsite.drafting.first_use import first_steps
 from reportsite.drafting.models import Meeting, Participant, Report
-from reportsite.themes.models import Status, Theme
 
 
 def reports(request: HttpRequest) -> HttpResponse:
@@ -28,24 +25,6 @@ def reports(request: HttpRequest) -> HttpResponse:
 @site_administrators
 def start(request: HttpRequest) -> HttpResponse:
     """First use: unit, people, theme, meeting, one after the other; each step shows whether it is done."""
-    unit = Unit.objects.order_by("pk").first()
-    people = Person.objects.exclude(pk=request.user.pk).exists()
-    theme = Theme.objects.filter(status=Status.IN_USE)
-    steps = [
-        (_("Unit"), _("Whose reports are written here?"), reverse("new_unit"), unit is not None),
-        (
-            _("People"),
-            _("Who drafts, who reviews, who writes a report of their own?"),
-            reverse("unit", args=[unit.slug]) if unit else "",
-            people,
-        ),
-        (_("Theme"), _("What does this year's notice ask for?"), reverse("new_theme"), theme.exists()),
-        (
-            _("Meeting"),
-            _("When is it, on which theme, and who owes a report?"),
-            reverse("new_meeting"),
-            Meeting.objects.exists(),
-        ),
-    ]
-    following = next((step for step in steps if not step[3]), None)
+    steps = first_steps(person_of(request))
+    following = next((step for step in steps if not step.done), None)
     return render(request, "drafting/start.html", {"steps": steps, "following": following})

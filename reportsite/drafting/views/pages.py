@@ -6,11 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 
 from reportsite.accounts.access import person_of
 from reportsite.checks.demands import run
 from reportsite.content.text import count
 from reportsite.content.types import Dimension
+from reportsite.document.assemble import assemble
+from reportsite.document.html import body
+from reportsite.document.tree import excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
 from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
@@ -53,8 +57,7 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
     draft = load(readable(request, pk))
     names = [name for name in FACTS if name != "person" or draft.report.kind == Kind.MEMBER]
     shapes = ShapesForm(roles=[section.role for section in draft.content.sections], shapes=draft.content.shapes)
-    context = _context(request, draft) | {"shapes": shapes, "titles": _page(request, draft, [draft.root], names)}
-    return render(request, "drafting/facts.html", context | context["titles"])
+    return render(request, "drafting/facts.html", _page(request, draft, [draft.root], names) | {"shapes": shapes})
 
 
 def preamble(request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,10 +74,12 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     below = [child for child in draft.below(item) if child.kind in (ItemKind.POINT, ItemKind.PART)]
     context = _page(request, draft, [item, *below]) | {
         "section": item,
+        "node": draft.nodes[key],
         "guidance": _guidance(draft, item.role),
         "cards": cards(draft, item, ItemKind.POINT),
         "parts": cards(draft, item, ItemKind.PART),
         "links": link_choices(draft) if item.role in ("causes", "measures") else None,
+        "excerpt": "" if item.role == "problems" else _excerpt(draft, item),
         "undo": _undo(request, draft),
     }
     if item.role == "problems":
@@ -106,6 +111,7 @@ def dimension(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "cards": cards(draft, item, ItemKind.PROBLEM),
         "steps": steps,
         "following": steps[place + 1] if place + 1 < len(steps) else None,
+        "excerpt": _excerpt(draft, item),
         "others": [step for step in steps if step.url != request.path],
         "undo": _undo(request, draft),
     }
@@ -135,6 +141,12 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "drafting/check.html", _context(request, draft) | {"levels": levels, "total": len(rows)})
 
 
+def _excerpt(draft: Draft, item: Item) -> str:
+    """The item and what is below it as they will print, as HTML."""
+    keys = {item.key, *(child.key for child in draft.below(item))}
+    return mark_safe(body(excerpt(assemble(draft.content), keys)))  # noqa: S308 - body escapes all text
+
+
 def _guidance(draft: Draft, role: str) -> str:
     """What the themes' outlines say about sections of this role."""
     return "\n".join(
@@ -157,6 +169,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
         "themes": draft.themes,
         "may_write": writer,
         "writable": writer and draft.report.is_open,
+        "root": draft.root,
     }
 
 

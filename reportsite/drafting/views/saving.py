@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 
 from reportsite.accounts.access import person_of
 from reportsite.drafting.access import writable
+from reportsite.drafting.actions.items import set_links
 from reportsite.drafting.actions.texts import save_texts
 from reportsite.drafting.fields import field
 from reportsite.drafting.forms import changes_in
-from reportsite.drafting.models import Report
+from reportsite.drafting.models import ItemKind, Report
 
 Verb = Callable[..., str | None]
 
@@ -52,6 +53,7 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     operation = request.POST.get("operation", "")[:40]
     result = save_texts(report=report, person=person_of(request), changes=changes, operation=operation)
     if not result.conflicts:
+        _save_links(request, report)
         return None
     rows = [
         (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None)
@@ -59,6 +61,23 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     ]
     context = {"report": report, "rows": rows, "back": safe_back(request, report), "operation": uuid.uuid4().hex}
     return render(request, "drafting/conflict.html", context, status=409)
+
+
+def _save_links(request: HttpRequest, report: Report) -> None:
+    """The ticks under causes and measures: what was ticked or unticked here is changed, what others did meanwhile stays."""
+    shown = request.POST.getlist("linked")
+    if not shown or not report.is_open:
+        return
+    alive = report.items.filter(deleted_at=None)
+    targets = {item.key: item for item in alive.filter(kind__in=[ItemKind.DIMENSION, ItemKind.PROBLEM])}
+    for point in alive.filter(kind=ItemKind.POINT, key__in=shown).prefetch_related("links__target"):
+        was, ticked = (set(request.POST.getlist(f"{name}-{point.key}")) for name in ("was", "link"))
+        if was == ticked:
+            continue
+        now = {link.target.key for link in point.links.all()}
+        wanted = (now | (ticked - was)) - (was - ticked)
+        chosen = [target for key, target in targets.items() if key in wanted]
+        set_links(report=report, person=person_of(request), point=point, targets=chosen)
 
 
 def safe_back(request: HttpRequest, report: Report) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportsite.checks.demands import run
+from reportsite.checks.demands import printed_words, run
 from reportsite.content.numbering import chinese
-from reportsite.content.text import count
 from reportsite.content.theme import OutlineSection, ThemeDimension
-from reportsite.content.types import Dimension, Node, Point, Problem, headings_and_paragraphs, walk
+from reportsite.content.types import Dimension, Node, Point, Problem, walk
 from reportsite.drafting.models import Item, ItemKind
 from reportsite.drafting.rows import Draft
 from reportsite.drafting.steps import Step, short_name, steps_of
@@ -53,7 +52,7 @@ def cards(draft: Draft, parent: Item, kind: str, within: str = "") -> list[Card]
             number,
             number == 1,
             number == len(siblings),
-            sum(count(text) for part, _above in walk(node) for text in headings_and_paragraphs(part)),
+            printed_words(node),
             cards(draft, item, inner) if inner else (),
         )
         for number, item in enumerate(siblings, 1)

@@ -24,6 +24,7 @@ class Field:
     rows: int = 1
     choices: tuple[tuple[str, str | Promise], ...] = ()
     help: str | Promise = ""
+    placeholder: str | Promise = ""
     read: Callable[[str], Any] = one_line
     write: Callable[[Any], str] = str
 
@@ -47,7 +48,7 @@ def _write_end(value: str | None) -> str:
 
 
 def _heading(label: str | Promise) -> Field:
-    return Field("heading", label, help=_("Without a number and without a mark at its end."))
+    return Field("heading", label, placeholder=_("without a number and without a mark at its end"))
 
 
 def _paragraphs(label: str | Promise, rows: int, help: str | Promise = "") -> Field:
@@ -100,13 +101,17 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("source", _("Source"), choices=_SOURCES),
         _paragraphs(_("How it shows"), 4),
     ),
-    "example": (_paragraphs(_("Example"), 3, _("With its marker, for example 比如，")),),
+    "example": (
+        Field(
+            "paragraphs", _("Example"), rows=3, placeholder=_("with its marker: 比如，…"), read=paragraphs, write=_lines
+        ),
+    ),
     "point": (_heading(_("Heading")), _END, _paragraphs(_("Text"), 4)),
     "rectification": (
         Field("measure", _("Measure"), rows=2),
         Field("leader", _("Responsible leader")),
         Field("department", _("Department")),
-        Field("deadline", _("Deadline"), help=_("As it is to print: 2025年6月底前, 长期坚持.")),
+        Field("deadline", _("Deadline"), placeholder=_("2025年6月底前")),
         Field("state", _("State"), choices=_STATES),
     ),
 }

@@ -61,9 +61,9 @@ def _form_field(field: Field, value: str, writable: bool) -> forms.Field:
     }
     if field.choices:
         return forms.ChoiceField(choices=field.choices, **common)
-    if field.rows > 1:
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": field.rows}), **common)
-    return forms.CharField(**common)
+    attrs = {"placeholder": field.placeholder} if field.placeholder else {}
+    widget = forms.Textarea(attrs | {"rows": field.rows}) if field.rows > 1 else forms.TextInput(attrs)
+    return forms.CharField(widget=widget, **common)
 
 
 def changes_in(data: QueryDict) -> list[Change]:

@@ -47,7 +47,9 @@ def _state(begun: bool, findings: Iterable[Finding]) -> str:
 
 
 def _note(findings: Sequence[Finding]) -> str:
-    return sentence(findings[0])[0] if findings else ""
+    """The gravest finding in words."""
+    gravest = min(findings, key=lambda finding: ("error", "warn", "hint").index(finding.level), default=None)
+    return sentence(gravest)[0] if gravest else ""
 
 
 def steps_of(draft: Draft, findings: Sequence[Finding]) -> list[Step]:

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from reportsite.accounts.access import person_of
-from reportsite.checks.demands import run
+from reportsite.checks.demands import run as check_content
 from reportsite.content.text import count
 from reportsite.content.types import Dimension
 from reportsite.document.assemble import assemble
 from reportsite.document.html import body
-from reportsite.document.tree import excerpt
+from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
 from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
@@ -31,7 +31,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report's home: the steps with their state, what is missing, and one button that goes on."""
     row = readable(request, pk)
     draft = load(row)
-    findings = run(draft.content, draft.themes)
+    findings = check_content(draft.content, draft.themes)
     steps = steps_of(draft, findings)
     leaves = [leaf for step in steps for leaf in (step.steps or [step])]
     context = _context(request, draft) | {
@@ -83,7 +83,7 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "undo": _undo(request, draft),
     }
     if item.role == "problems":
-        findings = run(draft.content, draft.themes)
+        findings = check_content(draft.content, draft.themes)
         step = next(step for step in steps_of(draft, findings) if step.url == request.path)
         context |= {
             "step": step,
@@ -105,6 +105,7 @@ def dimension(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     context = _page(request, draft, [item, *below]) | {
         "dimension": item,
         "node": node,
+        "marker": _marker(draft, node),
         "wanted": next(
             (wanted for theme in draft.themes for wanted in theme.dimensions if wanted.key == item.answers), None
         ),
@@ -136,7 +137,10 @@ def rectification(request: HttpRequest, pk: int) -> HttpResponse:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What the theme demands and is not there yet, each with the way to its place."""
     draft = load(readable(request, pk))
-    rows = [(finding, *sentence(finding), place_of(draft, finding)) for finding in run(draft.content, draft.themes)]
+    rows = [
+        (finding, *sentence(finding), place_of(draft, finding))
+        for finding in check_content(draft.content, draft.themes)
+    ]
     levels = [(level, label, [row for row in rows if row[0].level == level]) for level, label in LEVELS.items()]
     return render(request, "drafting/check.html", _context(request, draft) | {"levels": levels, "total": len(rows)})
 
@@ -145,6 +149,13 @@ def _excerpt(draft: Draft, item: Item) -> str:
     """The item and what is below it as they will print, as HTML."""
     keys = {item.key, *(child.key for child in draft.below(item))}
     return mark_safe(body(excerpt(assemble(draft.content), keys)))  # noqa: S308 - body escapes all text
+
+
+def _marker(draft: Draft, node: Dimension) -> str:
+    """The number that the dimension prints before its heading: （二）."""
+    blocks = excerpt(assemble(draft.content), {node.key}).blocks
+    texts = [run.text for block in blocks if isinstance(block, Paragraph) for run in block.runs if run.key == node.key]
+    return texts[0].partition(node.heading)[0] if texts and node.heading else ""
 
 
 def _guidance(draft: Draft, role: str) -> str:

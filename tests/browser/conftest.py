@@ -1,0 +1,66 @@
+"""A real chromium for the tests marked `browser`; without one they are skipped and counted."""
+
+import os
+import shutil
+
+import pytest
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, one for all tests of a worker."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("no chromium: bin/setup --dev installs it")
+    from playwright.sync_api import Error, sync_playwright
+
+    # Playwright's own loop runs in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        except Error as error:
+            pytest.skip(f"chromium does not start: {str(error).splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(chromium, live_server):
+    """A function that opens a window of its own for somebody and signs them in. Errors in the console fail the test."""
+    errors: list[str] = []
+    contexts = []
+
+    def open_window(username: str, password: str, **options):
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto("/sign-in/")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", password)
+        page.click("main form button")
+        page.wait_for_url("**/")
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert errors == []

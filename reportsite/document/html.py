@@ -88,7 +88,7 @@ def css(layout: Layout, landscape: bool = False) -> str:
 @page :right{{@bottom-right{{{counter};{number};padding-right:1em}}}}
 @page :left{{@bottom-left{{{counter};{number};padding-left:1em}}}}
 html,body,main{{margin:0;padding:0}}
-main{{font-family:{_family(layout.body, layout)};font-size:{size:.4f}mm;text-align:justify;white-space:pre-wrap;overflow-wrap:anywhere}}
+main{{font-family:{_family(layout.body, layout)};font-size:{size:.4f}mm;text-align:justify;overflow-wrap:anywhere}}
 h1,h2,h3,h4,h5,p{{margin:0;font-size:inherit;font-weight:normal;line-height:{layout.pitch_pt}pt;orphans:1;widows:1}}
 h2,h3,h4,h5,p{{text-indent:{layout.indent}em}}h2,h3,h4,h5{{break-after:avoid}}
 span{{line-height:0}}{levels}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from reportsite.document import html
+from reportsite.document import html, justify
 from reportsite.document.layout import FACES, FANDOL_RANGE, GB_T_9704, LATIN_RANGE, Layout
 from reportsite.document.tree import Document
 
@@ -59,6 +59,7 @@ def _weasyprint():  # type: ignore[no-untyped-def]
         import weasyprint
     except OSError:
         return None
+    justify.install()
     return weasyprint
 
 

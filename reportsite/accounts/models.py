@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -23,9 +24,8 @@ class Person(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=80)
 
-    objects = UserManager["Person"]()
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
@@ -55,6 +55,16 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def visible_to(self, person: Person) -> UnitQuerySet:
         """The units that the person belongs to or keeps."""
         return self.all() if person.is_superuser else self.where(person)
+
+    def with_those_above(self) -> set[int]:
+        """The primary keys of these units and of all above them, in a query a level."""
+        found: set[int] = set()
+        level = set(self.values_list("pk", flat=True))
+        while level:
+            found |= level
+            above = Unit.objects.filter(children__in=level).values_list("pk", flat=True)
+            level = set(above) - found
+        return found
 
 
 class Unit(models.Model):

@@ -27,7 +27,7 @@ def install() -> None:
     if getattr(original, "spreads", False):
         return
 
-    class SpreadLayout(Layout):  # type: ignore[misc]
+    class SpreadLayout(Layout):
         """The text of a box with `spacing` (in CSS pixels) added after the characters at `gaps`, when it is drawn."""
 
         gaps: tuple[int, ...] = ()

@@ -39,6 +39,6 @@ def list_file(content: Content, extension: str) -> bytes:
 
 def file_name(content: Content, extension: str, suffix: str = "") -> str:
     """A name for the file, from the report's title, without what file systems refuse."""
-    name = (content.title or content.unit or "report") + suffix
+    name = (content.title or f"{content.person or content.unit}对照检查材料") + suffix
     allowed = "".join(char for char in name if char.isalnum() or char in "—-_（）“”·")
     return f"{allowed[:80] or 'report'}.{extension}"

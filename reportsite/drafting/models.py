@@ -9,10 +9,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.content.types import new_key
 from reportsite.themes.models import SectionRole, Theme, ThemeVersion
+
+
+# The key of the dimension of a theme that an item answers.
+LONGEST_ANSWER = 64
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -109,7 +114,7 @@ class Stage(models.TextChoices):
 
 class Kind(models.TextChoices):
     TEAM = "team", _("Team")
-    MEMBER = "member", _("Member")
+    MEMBER = "member", pgettext_lazy("kind of report", "Member")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -237,7 +242,7 @@ class Item(models.Model):
     role = models.CharField(max_length=20, choices=SectionRole, blank=True)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")
     order = models.PositiveIntegerField(default=0)
-    answers = models.CharField(max_length=64, blank=True)
+    answers = models.CharField(max_length=LONGEST_ANSWER, blank=True)
     own_line = models.BooleanField(default=False)
     shape = models.JSONField(null=True)
     deleted_at = models.DateTimeField(null=True)

@@ -14,11 +14,13 @@ from reportsite.content.types import (
     Content,
     Dimension,
     Example,
+    Kind,
     Node,
     Part,
     Point,
     Problem,
     RectificationItem,
+    Role,
     Section,
     ThemeRef,
     children,
@@ -48,12 +50,12 @@ _PLACE = {
     "point": "points",
     "rectification": "rectification",
 }
-# What an item carries besides its texts.
-_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
-    "section": ("role",),
-    "part": ("role",),
-    "dimension": ("answers",),
-    "example": ("own_line",),
+# What an item carries besides its texts, with its type. Values are converted: msgspec knows a default by its identity.
+_ATTRIBUTES: Mapping[str, Mapping[str, Any]] = {
+    "section": {"role": Role},
+    "part": {"role": Role},
+    "dimension": {"answers": str},
+    "example": {"own_line": bool},
 }
 
 
@@ -116,14 +118,16 @@ class Draft:
         values: dict[str, Any] = {
             field.name: field.read(texts[field.name].value) for field in FIELDS[item.kind] if field.name in texts
         }
-        values |= {name: getattr(item, name) for name in _ATTRIBUTES.get(item.kind, ())}
+        values |= {
+            name: msgspec.convert(getattr(item, name), type_) for name, type_ in _ATTRIBUTES.get(item.kind, {}).items()
+        }
         if item.shape:
             values["shape"] = msgspec.convert(item.shape, Shape)
         if item.kind == ItemKind.POINT:
             values["links"] = self.links.get(item.pk, ())
         if item.kind == ItemKind.REPORT:
             values |= {
-                "kind": self.report.kind,
+                "kind": msgspec.convert(self.report.kind, Kind),
                 "themes": tuple(ThemeRef(theme.slug, theme.version) for theme in self.themes),
                 "shapes": msgspec.convert(self.report.shapes, dict[str, Shape]),
             }
@@ -151,6 +155,16 @@ def load(report: Report) -> Draft:
     return _without_dead_links(
         Draft(report, themes, items, texts, {point: tuple(keys) for point, keys in links.items()})
     )
+
+
+def hidden(report: Report) -> set[int]:
+    """The items that are deleted or stand below a deleted one."""
+    found: set[int] = set()
+    level = set(report.items.exclude(deleted_at=None).values_list("pk", flat=True))
+    while level:
+        found |= level
+        level = set(report.items.filter(parent__in=level).values_list("pk", flat=True)) - found
+    return found
 
 
 def _without_dead_links(draft: Draft) -> Draft:

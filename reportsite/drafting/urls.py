@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from reportsite.drafting.models import ItemKind
 from reportsite.drafting.views import documents, items, lists, meetings, pages, stages
+from reportsite.themes.models import SectionRole
 
 report_patterns = [
     path("", pages.report, name="report"),
@@ -35,6 +36,12 @@ report_patterns = [
             ItemKind.PART,
             ItemKind.RECTIFICATION,
         )
+    ),
+    path(
+        "items/<str:key>/add-previous/",
+        items.add,
+        {"kind": ItemKind.PART, "role": SectionRole.PREVIOUS},
+        name="add_previous_part",
     ),
     path("submit/", stages.submit, name="submit"),
     path("withdraw/", stages.withdraw, name="withdraw"),

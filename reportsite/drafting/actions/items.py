@@ -14,7 +14,7 @@ from reportsite.content.numbering import Shape
 from reportsite.content.theme import OutlineSection, ThemeDimension
 from reportsite.content.types import Dimension, Section
 from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
-from reportsite.drafting.rows import new_texts
+from reportsite.drafting.rows import hidden, new_texts
 
 MOST_ITEMS = 5_000
 # What may be added below what.
@@ -58,11 +58,11 @@ def add_item(
     node: Section | Dimension | None = None,
 ) -> Item:
     """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts."""
-    if kind not in CHILDREN.get(parent.kind, ()) or parent.deleted_at:
+    _lock(report)
+    if kind not in CHILDREN.get(parent.kind, ()) or parent.pk in hidden(report):
         raise ValidationError(_("This cannot be added here."))
     if parent.kind == kind and _depth(parent) >= MOST_DEEP.get(ItemKind(kind), 1):
         raise ValidationError(_("This cannot be nested any deeper."))
-    _lock(report)
     if report.items.count() >= MOST_ITEMS:
         raise ValidationError(_("A report has at most %(most)d items.") % {"most": MOST_ITEMS})
     last = Item.objects.filter(report=report, parent=parent).aggregate(last=Max("order"))["last"] or 0
@@ -95,11 +95,14 @@ def add_section(*, report: Report, person: Person | None, section: OutlineSectio
 
 @transaction.atomic
 def order_sections(*, report: Report, roles: Collection[str]) -> None:
-    """Bring the sections into the order of these roles; those with another role keep their place among their neighbours."""
+    """Bring the sections into the order of these roles; those with another role stay behind the one before them."""
     _lock(report)
     rank = {role: place for place, role in enumerate(roles)}
     rows = list(report.items.filter(kind=ItemKind.SECTION, deleted_at=None))
-    rows.sort(key=lambda row: rank.get(row.role, len(rank)))
+    place, places = -1, {}
+    for row in rows:
+        place = places[row.pk] = rank.get(row.role, place)
+    rows.sort(key=lambda row: places[row.pk])
     for order, row in enumerate(rows, 1):
         row.order = order
     Item.objects.bulk_update(rows, ["order"])
@@ -132,9 +135,9 @@ def move_item(*, report: Report, person: Person | None, item: Item, step: int) -
 @transaction.atomic
 def move_problem(*, report: Report, person: Person | None, problem: Item, dimension: Item) -> None:
     """Move a problem, with what hangs on it, to the end of another dimension."""
-    if problem.kind != ItemKind.PROBLEM or dimension.kind != ItemKind.DIMENSION or dimension.deleted_at:
-        raise ValidationError(_("A problem is moved to a dimension."))
     _lock(report)
+    if problem.kind != ItemKind.PROBLEM or dimension.kind != ItemKind.DIMENSION or dimension.pk in hidden(report):
+        raise ValidationError(_("A problem is moved to a dimension."))
     last = Item.objects.filter(report=report, parent=dimension).aggregate(last=Max("order"))["last"] or 0
     problem.parent, problem.order = dimension, last + 1
     problem.save(update_fields=["parent", "order"])
@@ -163,17 +166,29 @@ def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
 
 @transaction.atomic
 def set_links(*, report: Report, person: Person | None, point: Item, targets: Collection[Item]) -> None:
-    """Exactly these dimensions and problems are what the cause or measure explains or mends."""
+    """Exactly these dimensions and problems are what the cause or measure explains or mends. Links to what was deleted
+    wait for it to be put back."""
     _lock(report)
-    wanted = {target.pk for target in targets}
-    have = set(point.links.values_list("target_id", flat=True))
-    if wanted == have:
+    gone = hidden(report)
+    wanted = {target.pk: target for target in targets if target.pk not in gone}
+    links = point.links.exclude(target__in=gone)
+    have = set(links.values_list("target_id", flat=True))
+    if wanted.keys() == have:
         return
-    point.links.exclude(target__in=wanted).delete()
+    links.exclude(target__in=wanted).delete()
     Link.objects.bulk_create(
-        Link(unit_id=report.unit_id, point=point, target=target) for target in targets if target.pk not in have
+        Link(unit_id=report.unit_id, point=point, target=target) for pk, target in wanted.items() if pk not in have
     )
-    _log(report, person, "link", point, value=" ".join(sorted(target.key for target in targets)))
+    _log(report, person, "link", point, value=" ".join(sorted(target.key for target in wanted.values())))
+
+
+@transaction.atomic
+def set_shape(*, report: Report, person: Person | None, item: Item, shape: Shape | None) -> None:
+    """How this one item stands, where it differs from its siblings; None: as they do."""
+    _lock(report)
+    item.shape = msgspec.to_builtins(shape) if shape else None
+    item.save(update_fields=["shape"])
+    _log(report, person, "shape", item, value=shape.name if shape else "")
 
 
 @transaction.atomic

@@ -9,8 +9,18 @@ from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Membership, Person, Unit
 from reportsite.content.theme import Theme, ThemeDimension
-from reportsite.content.types import Content, Dimension, Section, ThemeRef
-from reportsite.drafting.models import ItemKind, Journal, Kind, Meeting, Participant, Report, ReportTheme, Stage
+from reportsite.content.types import Content, Dimension, Section, ThemeRef, walk
+from reportsite.drafting.models import (
+    LONGEST_ANSWER,
+    ItemKind,
+    Journal,
+    Kind,
+    Meeting,
+    Participant,
+    Report,
+    ReportTheme,
+    Stage,
+)
 from reportsite.drafting.rows import store
 from reportsite.themes.actions import current_version
 from reportsite.themes.models import Theme as ThemeRow
@@ -35,7 +45,7 @@ def begin_report(*, meeting: Meeting, kind: str, person: Person | None, by: Pers
 def blank(unit: Unit, kind: str, person: Person | None, year: int, themes: Sequence[Theme]) -> Content:
     """An empty report: the required sections of the outlines, the dimensions of the themes with their wording."""
     first = themes[0] if themes else None
-    name = first.name if first and first.name else _("%(year)s review") % {"year": year}
+    name = first.name if first and first.name else f"{year}年度"
     sections: list[Section] = []
     for theme in themes:
         for wanted in theme.outline_for(kind):  # type: ignore[arg-type]
@@ -57,13 +67,15 @@ def blank(unit: Unit, kind: str, person: Person | None, year: int, themes: Seque
 
 
 def _dimensions(themes: Sequence[Theme], kind: str) -> tuple[Dimension, ...]:
-    """The dimensions in their groups; where a report answers several themes, each is a group."""
+    """The dimensions in their groups; where a report answers several themes, each is a group. A dimension whose group
+    is not for this kind of report stands alone."""
 
     def tree(theme: Theme, parent: str) -> tuple[Dimension, ...]:
+        there = {wanted.key: wanted for wanted in theme.dimensions_for(kind)}  # type: ignore[arg-type]
         return tuple(
             Dimension(heading=_heading(wanted), answers=wanted.key, children=tree(theme, wanted.key))
-            for wanted in theme.dimensions_for(kind)  # type: ignore[arg-type]
-            if wanted.parent == parent
+            for wanted in there.values()
+            if (wanted.parent if wanted.parent in there else "") == parent
         )
 
     if len(themes) == 1:
@@ -78,7 +90,8 @@ def _heading(dimension: ThemeDimension) -> str:
 @transaction.atomic
 def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
     """A report made from its plain data, in the unit's meeting of that year, or in a new one where that meeting has
-    such a report already."""
+    such a report already. Where two people of the unit have the name, it waits for somebody to say whose it is."""
+    _check_storable(content)
     rows = {theme.slug: theme for theme in ThemeRow.objects.filter(slug__in=[ref.slug for ref in content.themes])}
     if unknown := [ref.slug for ref in content.themes if ref.slug not in rows]:
         raise ValidationError(_("There is no theme “%(slug)s” here.") % {"slug": unknown[0]})
@@ -89,15 +102,26 @@ def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
     ]
     person = None
     if content.kind == "member" and content.person:
-        person = Person.objects.filter(memberships__unit=unit, name=content.person).distinct().first()
+        people = Person.objects.filter(memberships__unit=unit, name=content.person).distinct()
+        person = people[0] if len(people) == 1 else None
     year = content.year or 0
     taken = Report.objects.filter(kind=content.kind, **({"person": person} if content.kind == "member" else {}))
-    meeting = Meeting.objects.filter(unit=unit, year=year).exclude(pk__in=taken.values("meeting")).last()
+    meetings = Meeting.objects.filter(unit=unit, year=year).exclude(pk__in=taken.values("meeting"))
+    meeting = meetings.order_by("pk").last()
     if meeting is None:
         meeting = Meeting.objects.create(unit=unit, year=year, name=_("%(year)s review") % {"year": year})
     if person:
         Participant.objects.get_or_create(meeting=meeting, person=person)
     return _create(meeting, content.kind, person, by, list(dict.fromkeys(versions)), content, "import")
+
+
+def _check_storable(content: Content) -> None:
+    """Refuse what a file may hold and no row can."""
+    if content.year is not None and not 1000 <= content.year <= 9999:
+        raise ValidationError(_("Type a year such as 2024."))
+    for node, _above in walk(content):
+        if isinstance(node, Dimension) and len(node.answers) > LONGEST_ANSWER:
+            raise ValidationError(_("“%(key)s…” is no dimension of a theme.") % {"key": node.answers[:20]})
 
 
 def _create(

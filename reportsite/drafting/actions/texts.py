@@ -11,6 +11,7 @@ from reportsite.content.text import clean
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.fields import field as field_of
 from reportsite.drafting.models import Journal, Report, Text
+from reportsite.drafting.rows import hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,30 @@ class Saved:
 def save_texts(*, report: Report, person: Person | None, changes: Sequence[Change], operation: str = "") -> Saved:
     """Take over every change that started from what is stored; give back the others, with both texts.
 
-    A text that is typed as it stands is no change. The same operation twice is one save.
+    A text that is typed as it stands is no change. The same operation twice is one save; where it comes back with
+    another text (somebody went back in the browser and typed on), that is a conflict with what it saved before.
     """
     result = Saved()
-    report.refresh_from_db(fields=["stage"])
-    rows = {
-        (text.item.key, text.name): text
-        for text in Text.objects.filter(
-            item__report=report, item__deleted_at=None, item__key__in={change.key for change in changes}
-        ).select_related("item")
-    }
+    # Locked: a second save of the report, and handing it in, wait for the end of this one.
+    report.refresh_from_db(fields=["stage"], from_queryset=Report.objects.select_for_update())
+    operation = clean(operation)[:40]
+    keys = {change.key for change in changes}
+    stored = Text.objects.filter(item__report=report, item__key__in=keys).exclude(item__in=hidden(report))
+    rows = {(text.item.key, text.name): text for text in stored.select_related("item")}
     entries: list[Journal] = []
     done = _done(report, operation)
     for change in changes:
-        text = rows.get((change.key, change.name))
-        value = clean(change.value)
-        if refused := _refusal(change, text, value):
-            result.conflicts.append(refused)
-        elif text and text.value != value and not report.is_open:
-            result.conflicts.append(Conflict(change, "closed", text.value, text.revision, kind=text.item.kind))
-        elif text and text.value != value and (change.key, change.name) not in done:
-            taken = Text.objects.filter(pk=text.pk, revision=change.revision).update(
-                value=value, revision=F("revision") + 1
-            )
-            if not taken:
-                result.conflicts.append(_changed(report, change, text))
-                continue
+        place, value = (change.key, change.name), clean(change.value)
+        text = rows.get(place)
+        if done.get(place) == value or (text and text.value == value):
+            continue
+        if text is None:
+            result.conflicts.append(Conflict(change, "deleted"))
+        elif reason := _refusal(report, text, value):
+            result.conflicts.append(Conflict(change, reason, text.value, text.revision, kind=text.item.kind))
+        elif place in done or not _take(text, change.revision, value):
+            result.conflicts.append(_changed(report, change, text))
+        else:
             result.saved.append(change)
             entries.append(
                 Journal(
@@ -92,24 +91,28 @@ def save_texts(*, report: Report, person: Person | None, changes: Sequence[Chang
     return result
 
 
-def _done(report: Report, operation: str) -> set[tuple[str, str]]:
-    """The texts that this operation has saved already."""
+def _done(report: Report, operation: str) -> dict[tuple[str, str], str]:
+    """What this operation has saved already."""
     if not operation:
-        return set()
-    return set(
-        Journal.objects.filter(unit=report.unit_id, report=report, operation=operation).values_list("key", "name")
-    )
+        return {}
+    rows = Journal.objects.filter(unit=report.unit_id, report=report, operation=operation)
+    return {(row.key, row.name): row.value for row in rows}
 
 
-def _refusal(change: Change, text: Text | None, value: str) -> Conflict | None:
-    if text is None:
-        return Conflict(change, "deleted")
-    if len(value) > LONGEST_TEXT:
-        return Conflict(change, "too_long", text.value, text.revision, kind=text.item.kind)
+def _refusal(report: Report, text: Text, value: str) -> str:
+    """Why the text cannot take this value, whoever changed what meanwhile; "" where it can."""
     choices = field_of(text.item.kind, text.name).choices
+    if len(value) > LONGEST_TEXT:
+        return "too_long"
     if choices and value not in dict(choices):
-        return Conflict(change, "no_choice", text.value, text.revision, kind=text.item.kind)
-    return None
+        return "no_choice"
+    return "" if report.is_open else "closed"
+
+
+def _take(text: Text, revision: int, value: str) -> bool:
+    """Compare-and-set: whether the text was at this revision and so took the value."""
+    stored = Text.objects.filter(pk=text.pk, revision=revision)
+    return bool(stored.update(value=value, revision=F("revision") + 1))
 
 
 def _changed(report: Report, change: Change, text: Text) -> Conflict:

@@ -1,10 +1,13 @@
 """Template helpers for pages with texts."""
 
+import msgspec
 from django import forms, template
 
+from reportsite.content.numbering import Shape
 from reportsite.drafting.forms import TextsForm
 from reportsite.drafting.models import Item
 from reportsite.themes.models import SectionRole
+from reportsite.themes.shapes import shape_choices
 
 register = template.Library()
 
@@ -19,6 +22,18 @@ def of(form: TextsForm, item: Item) -> list[tuple[forms.BoundField, int, str]]:
 def role_label(role: str) -> str:
     """The name of a section's role in the reader's language."""
     return str(SectionRole(role).label)
+
+
+@register.filter
+def shapes_of(element: str) -> list[tuple[str, str]]:
+    """The numbering shapes that a kind of element can have, as (name, sample)."""
+    return shape_choices(element)
+
+
+@register.filter
+def shape_name(item: Item) -> str:
+    """The name of the item's own shape, "" where it stands as its siblings do."""
+    return msgspec.convert(item.shape, Shape).name if item.shape else ""
 
 
 @register.filter

@@ -36,8 +36,9 @@ def save(request: HttpRequest, report: Report) -> None:
 
 
 @writes
-def add(request: HttpRequest, report: Report, key: str, kind: str) -> str:
-    item = actions.add_item(report=report, person=person_of(request), parent=_item(report, key), kind=kind)
+def add(request: HttpRequest, report: Report, key: str, kind: str, role: str = "") -> str:
+    parent = _item(report, key)
+    item = actions.add_item(report=report, person=person_of(request), parent=parent, kind=kind, role=role)
     return f"#{item.key}"
 
 

@@ -14,8 +14,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from reportsite.accounts.access import person_of
+from reportsite.content.numbering import CHOICES
 from reportsite.drafting.access import writable
-from reportsite.drafting.actions.items import set_links
+from reportsite.drafting.actions.items import set_links, set_shape
 from reportsite.drafting.actions.texts import save_texts
 from reportsite.drafting.fields import field
 from reportsite.drafting.forms import changes_in
@@ -53,7 +54,9 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     operation = request.POST.get("operation", "")[:40]
     result = save_texts(report=report, person=person_of(request), changes=changes, operation=operation)
     if not result.conflicts:
-        _save_links(request, report)
+        if report.is_open:
+            _save_links(request, report)
+            _save_shapes(request, report)
         return None
     rows = [
         (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None)
@@ -66,7 +69,7 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
 def _save_links(request: HttpRequest, report: Report) -> None:
     """The ticks under causes and measures: what was ticked or unticked here is changed, what others did meanwhile stays."""
     shown = request.POST.getlist("linked")
-    if not shown or not report.is_open:
+    if not shown:
         return
     alive = report.items.filter(deleted_at=None)
     targets = {item.key: item for item in alive.filter(kind__in=[ItemKind.DIMENSION, ItemKind.PROBLEM])}
@@ -78,6 +81,17 @@ def _save_links(request: HttpRequest, report: Report) -> None:
         wanted = (now | (ticked - was)) - (was - ticked)
         chosen = [target for key, target in targets.items() if key in wanted]
         set_links(report=report, person=person_of(request), point=point, targets=chosen)
+
+
+def _save_shapes(request: HttpRequest, report: Report) -> None:
+    """The numbering that was chosen here for single items; what was not touched here stays as it is."""
+    known = {shape.name: shape for shapes in CHOICES.values() for shape in shapes}
+    chosen = {key: request.POST.get(f"shape-{key}", "") for key in request.POST.getlist("shaped")}
+    changed = {key: name for key, name in chosen.items() if name != request.POST.get(f"was-shape-{key}", "")}
+    for item in report.items.filter(deleted_at=None, key__in=changed) if changed else ():
+        name = changed[item.key]
+        if name in known or not name:
+            set_shape(report=report, person=person_of(request), item=item, shape=known.get(name))
 
 
 def safe_back(request: HttpRequest, report: Report) -> str:

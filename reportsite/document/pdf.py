@@ -3,13 +3,15 @@
 The renderer reads the text and the fonts of its folders and nothing else.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from reportsite.document import html, justify
 from reportsite.document.layout import FACES, FANDOL_RANGE, GB_T_9704, LATIN_RANGE, Layout
-from reportsite.document.tree import Document
+from reportsite.document.tree import Document, Paragraph
 
 FONT_FOLDERS = (Path("/usr/share/fonts/truetype/liberation"), Path("/usr/share/fonts/truetype/liberation2"))
 CJK_FOLDERS = (
@@ -17,6 +19,10 @@ CJK_FOLDERS = (
     Path("/usr/share/fonts/noto-cjk"),
     Path("/usr/share/fonts/google-noto-cjk"),
 )
+
+
+WORD_JOINER = "\u2060"
+_NUMBER_AND_UNIT = re.compile("(?<=[0-9])(?=[\u4e00-\u9fff])")
 
 
 class PdfError(RuntimeError):
@@ -48,8 +54,20 @@ def render(document: Document, folders: Sequence[Path], layout: Layout = GB_T_97
     faces = _faces(tuple(folders))
     weasyprint = _weasyprint()
     style = faces + html.css(layout, document.landscape)
-    page = weasyprint.HTML(string=html.page(document, style, layout), url_fetcher=_fetcher(tuple(folders)))
+    text = html.page(_unparted(document), style, layout)
+    page = weasyprint.HTML(string=text, url_fetcher=_fetcher(tuple(folders)))
     return page.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _unparted(document: Document) -> Document:
+    """The document with a word joiner between a number and the unit that follows it: no line ends between the two."""
+    blocks = [
+        replace(block, runs=tuple(replace(run, text=_NUMBER_AND_UNIT.sub(WORD_JOINER, run.text)) for run in block.runs))
+        if isinstance(block, Paragraph)
+        else block
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
 
 
 @lru_cache(maxsize=1)

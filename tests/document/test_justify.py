@@ -98,3 +98,14 @@ def test_what_is_no_chinese_is_left_to_the_library():
     rows = [row for page in lines_of(text_of("plain words " * 40)) for _y, row in page]
     right = (GB_T_9704.left_mm + GB_T_9704.text_width_mm) * POINTS
     assert abs(rows[1][-1].x1 - right) < 0.5 * POINTS
+
+
+def test_a_number_stays_on_the_line_of_its_unit():
+    text = "".join(f"{'水' * length}2024年3月18日改造{length}公里" for length in range(1, 40))
+    rows = ["".join(one.get_text() for one in row) for page in lines_of(text_of(text)) for _y, row in page]
+    assert [above for above, below in zip(rows, rows[1:], strict=False) if above[-1].isdigit() and not below[0].isdigit()] == []
+
+
+def test_joined_numbers_leave_no_trace_in_the_text():
+    pages = lines_of(text_of("2024年3月"))
+    assert "".join(one.get_text() for page in pages for _y, row in page for one in row) == "2024年3月"

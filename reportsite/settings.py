@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+# What is made while running and can be made again: the cache, and the demo's first passwords.
+VAR_FOLDER = Path(env.str("VAR_FOLDER", str(BASE_DIR / "var")))
 
 
 def secret_key() -> str:
@@ -110,7 +112,7 @@ else:
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": BASE_DIR / "var/cache",
+        "LOCATION": VAR_FOLDER / "cache",
         "OPTIONS": {"MAX_ENTRIES": 100},
     }
 }

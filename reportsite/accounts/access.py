@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from reportsite.accounts.models import Person, Unit
+from reportsite.content.text import clean
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,10 +23,16 @@ def person_of(request: HttpRequest) -> Person:
 
 def fetch(scope: QuerySet[Row], **lookup: object) -> Row:
     """The one row of a scope that `visible_to` made, or 404, the same whether it does not exist or belongs to others.
-    A number that no database holds is a row that does not exist."""
-    if any(isinstance(value, int) and value > 2**63 - 1 for value in lookup.values()):
-        lookup = {"pk__in": []}
-    return get_object_or_404(scope, **lookup)
+    A number or a text that no database holds is a row that does not exist."""
+    return (
+        get_object_or_404(scope, **lookup) if all(map(_storable, lookup.values())) else get_object_or_404(scope.none())
+    )
+
+
+def _storable(value: object) -> bool:
+    if isinstance(value, str):
+        return value == clean(value)
+    return not isinstance(value, int) or abs(value) < 2**63
 
 
 def administered_unit(request: HttpRequest, slug: str) -> Unit:

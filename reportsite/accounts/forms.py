@@ -7,6 +7,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reportsite.accounts.models import Person, Role, Unit
 from reportsite.content.text import clean, one_line
@@ -88,7 +89,7 @@ class RolesForm(Buttons, forms.Form):
 
 class PersonForm(Buttons, forms.Form):
     button = _("Add the person")
-    name = CleanCharField(label=_("Name"), max_length=80)
+    name = CleanCharField(label=pgettext_lazy("of a person", "Name"), max_length=80)
     username = CleanCharField(
         label=_("User name"), max_length=150, help_text=_("To sign in with: letters, digits and @ . + - _")
     )

@@ -7,7 +7,7 @@ from reportsite.accounts.first_use import sign_in
 
 urlpatterns = [
     path("sign-in/", login_not_required(sign_in), name="login"),
-    path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    path("sign-out/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("first/", views.first_administrator, name="first"),
     path(
         "password/",

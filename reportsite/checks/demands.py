@@ -96,7 +96,7 @@ def required_sections(content: Content, themes: Sequence[Theme]) -> Iterator[Fin
 
 def required_dimensions(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:
     """S02 and S06: each required dimension is there and has at least as many problems as the theme asks."""
-    answered = {node.answers: node for node, _ in walk(content) if isinstance(node, Dimension) and node.answers}
+    answers = [node for node, _ in walk(content) if isinstance(node, Dimension)]
     for theme in themes:
         groups = {wanted.parent for wanted in theme.dimensions}
         for wanted in theme.dimensions_for(content.kind):
@@ -106,16 +106,18 @@ def required_dimensions(content: Content, themes: Sequence[Theme]) -> Iterator[F
                 "dimension": wanted.short_name or wanted.wording,
                 "least": wanted.least_problems,
             }
-            node = answered.get(wanted.key)
-            if node is None:
+            nodes = [node for node in answers if node.answers == wanted.key]
+            if not nodes:
                 yield Finding("S02", "error", "dimension_missing", params, step="problems")
                 continue
-            written = sum(1 for problem in node.problems if has_text(problem))
+            below = (item for node in nodes for item, _ in walk(node))
+            written = sum(1 for item in below if isinstance(item, Problem) and has_text(item))
             params["found"] = written
+            found = partial(Finding, dimension=nodes[0].key, item=nodes[0].key)
             if not written and wanted.least_problems:
-                yield Finding("S02", "error", "dimension_without_problem", params, dimension=node.key, item=node.key)
+                yield found("S02", "error", "dimension_without_problem", params)
             elif written < wanted.least_problems:
-                yield Finding("S06", "warn", "too_few_problems", params, dimension=node.key, item=node.key)
+                yield found("S06", "warn", "too_few_problems", params)
 
 
 def problems_complete(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:

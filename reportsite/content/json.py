@@ -2,12 +2,14 @@
 
 import msgspec
 
+from reportsite.content.numbering import DEFAULT_SHAPES
 from reportsite.content.text import one_line, paragraphs
 from reportsite.content.theme import Theme
-from reportsite.content.types import Content, Node, walk
+from reportsite.content.types import ROLES, Content, Node, walk
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_NODES = 20_000
+MAX_NODES = 10_000  # so that no number has more than four digits, the most that `chinese` writes
+MAX_DEPTH = 20  # real reports need 6; every walk stays far from the limit of Python
 
 
 class ContentError(ValueError):
@@ -57,8 +59,13 @@ def _cleaned(value: object, name: str = "") -> object:
 
 
 def _check_tree(content: Content) -> None:
-    """Keys are unique and well formed, links lead somewhere, the tree has a bearable size; else ContentError."""
-    nodes: list[Node] = [node for node, _ in walk(content)]
+    """Keys are unique and well formed, links lead somewhere, shapes are for something, the tree has a bearable size;
+    else ContentError."""
+    nodes: list[Node] = []
+    for node, above in walk(content):
+        if len(above) > MAX_DEPTH:
+            raise ContentError(f"it is nested too deeply: more than {MAX_DEPTH} levels")
+        nodes.append(node)
     if len(nodes) > MAX_NODES:
         raise ContentError(f"it has {len(nodes)} parts; at most {MAX_NODES} are read")
     keys: set[str] = set()
@@ -72,3 +79,7 @@ def _check_tree(content: Content) -> None:
         for link in getattr(node, "links", ()):
             if link not in keys:
                 raise ContentError(f"the link to {link[:40]!r} in {node.key!r} leads nowhere")
+    for name in content.shapes:
+        role, _, element = name.partition(".")
+        if (element if role in ROLES else name) not in DEFAULT_SHAPES:
+            raise ContentError(f"the shape {name[:40]!r} is for no kind of element")

@@ -6,7 +6,7 @@ import re
 # U+FFFE and U+FFFF are left out there too, and lone surrogates cannot be encoded at all.
 _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
-_CJK = "\u2e80-\u303e\u3041-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·"
+_CJK = "\u2e80-\u2fff\u3001-\u303e\u3041-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·"
 _COUNTED = re.compile(f"[{_CJK}]|[^\\s{_CJK}]+")
 REPLACEMENT = "\ufffd"
 

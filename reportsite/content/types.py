@@ -7,7 +7,7 @@ Every node has a stable key, made once by `new_key` and kept through edits, move
 
 import secrets
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,7 @@ Kind = Literal["team", "member"]
 Role = Literal["basic", "previous", "matters", "problems", "cases", "causes", "measures", "closing", "other"]
 Source = Literal["", "self", "superiors", "asked", "colleagues"]
 State = Literal["", "begun", "done", "closed"]
+Year = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 ROLES: tuple[Role, ...] = Role.__args__  # type: ignore[attr-defined]
 
 
@@ -100,8 +101,8 @@ class ThemeRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int = 1
 
 
-class Content(Node, frozen=True, kw_only=True, eq=False):
-    """A whole report. Two are equal when everything but their keys is."""
+class Content(Node, frozen=True, kw_only=True, eq=False, omit_defaults=False):
+    """A whole report. Two are equal when everything but their keys is. Its JSON always names the version."""
 
     version: Literal[1] = 1
     kind: Kind = "team"
@@ -109,7 +110,7 @@ class Content(Node, frozen=True, kw_only=True, eq=False):
     unit: str = ""
     person: str = ""
     byline: str = ""
-    year: int | None = None
+    year: Year | None = None
     preamble: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     signature: str = ""
@@ -127,7 +128,7 @@ class Content(Node, frozen=True, kw_only=True, eq=False):
 
 
 Item: TypeAlias = Section | Part | Dimension | Problem | Example | RectificationItem | Point
-_CHILDREN = ("parts", "dimensions", "children", "problems", "examples", "rectification", "points")
+_CHILDREN = ("points", "parts", "dimensions", "problems", "children", "examples", "rectification")
 
 
 def children(node: Node) -> Iterator[Item]:

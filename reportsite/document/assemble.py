@@ -22,7 +22,7 @@ def assemble(content: Content, layout: Layout = GB_T_9704) -> Document:
         byline=content.byline,
         blocks=tuple(writer.blocks),
         signature=Signature(content.signature, content.date) if signed else None,
-        attachments=content.attachments,
+        attachments=tuple(filter(None, content.attachments)),
     )
 
 
@@ -83,8 +83,8 @@ def _problems_by_dimension(content: Content) -> list[tuple[str, list[Problem]]]:
 
 def _summary(problem: Problem) -> str:
     """A problem in the words of the list: its heading, or the first sentence where it has none."""
-    first = problem.paragraphs[0] if problem.paragraphs else problem.examples[0].paragraphs[0]
-    return problem.heading or first.split("。")[0]
+    texts = (*problem.paragraphs, *(text for example in problem.examples for text in example.paragraphs))
+    return problem.heading or texts[0].split("。")[0]
 
 
 def is_empty(node: Node) -> bool:
@@ -134,7 +134,7 @@ class _Writer:
         if not shape.joined:
             self.close()
         marker = numeral(shape.form, number) if number else ""
-        level = FORMS[shape.form].level or level
+        level = FORMS[shape.form].level or min(level, 4)
         if not node.heading:
             self.add(marker, node.key)
         elif shape.own_line:

@@ -168,9 +168,13 @@ def _set_fonts(properties: Any, font: Font, layout: Layout) -> None:
 
 
 def _defaults(docx: Docx, layout: Layout) -> None:
-    """docDefaults carry the body's fonts and the language, for text that somebody adds without a style."""
+    """docDefaults carry the body's fonts and the language, for text that somebody adds without a style; no style of
+    the template takes a font of the theme."""
     properties = docx.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     _set_fonts(properties, layout.body, layout)
+    for fonts in docx.styles.element.iter(qn("w:rFonts")):
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
     language = properties.find(qn("w:lang"))
     language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
@@ -201,7 +205,7 @@ def _styles(docx: Docx, layout: Layout) -> None:
     _insert(body, "w:kinsoku", val=1)
     # 28 characters of 16 pt are wider than 156 mm: each gives up a little (in twentieths of a point, rounded down).
     spacing = int((layout.text_width_mm / 25.4 * 72 / layout.characters - layout.body_pt) * 20 - 0.999)
-    body.element.rPr.append(_element("w:spacing", val=spacing))
+    body.element.rPr.find(qn("w:sz")).addprevious(_element("w:spacing", val=spacing))  # where the schema has it
     _indent(body, layout.indent, layout)
     for level, font in layout.levels.items():
         heading = _style(docx, f"Heading {level}")
@@ -251,7 +255,7 @@ def _styles(docx: Docx, layout: Layout) -> None:
             WD_PARAGRAPH_ALIGNMENT.RIGHT if name == "Odd" else WD_PARAGRAPH_ALIGNMENT.LEFT
         )
         side = "right" if name == "Odd" else "left"
-        number.element.get_or_add_pPr().append(
+        number.element.get_or_add_pPr()._insert_ind(
             _element(
                 "w:ind",
                 **{f"{side}Chars": 100, side: round(layout.page_number_pt * 20), "firstLineChars": 0, "firstLine": 0},

@@ -35,7 +35,5 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _table(table: Table) -> str:
     rows = [[column.heading for column in table.columns], ["---"] * len(table.columns)]
-    for row in table.rows:
-        cells = {cell.column: cell.text for cell in row}
-        rows.append([escape(cells.get(index, "")) for index in range(len(table.columns))])
+    rows += (list(map(escape, texts)) for texts in table.texts)
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)

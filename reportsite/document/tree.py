@@ -48,6 +48,13 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def texts(self) -> Iterator[list[str]]:
+        """The rows' texts, one for each column: "" where a cell above reaches down."""
+        for row in self.rows:
+            texts = {cell.column: cell.text for cell in row}
+            yield [texts.get(index, "") for index in range(len(self.columns))]
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -94,7 +101,7 @@ def lines(document: Document) -> Iterator[str]:
             yield block.text
         else:
             yield "\t".join(column.heading for column in block.columns)
-            yield from ("\t".join(cell.text for cell in row) for row in block.rows)
+            yield from map("\t".join, block.texts)
     yield from attachment_lines(document)
     if document.signature:
         yield from filter(None, (document.signature.name, document.signature.date))

@@ -19,7 +19,7 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = "整改清单"
-    sheet.append([document.name])
+    sheet["A1"].value, sheet["A1"].data_type = document.name, "s"
     for table in document.blocks:
         if isinstance(table, Table):
             _write(sheet, table)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from reportsite.accounts.access import person_of
-from reportsite.accounts.admin import InTheAdministration, KeptRows, PlainChoices
+from reportsite.accounts.admin import InTheAdministration, KeptRows, PlainForms
 from reportsite.accounts.models import Person, Unit
 from reportsite.drafting.actions import meetings as actions
 from reportsite.drafting.forms import MeetingForm
@@ -25,7 +25,7 @@ class MeetingAdminForm(InTheAdministration, MeetingForm):
         super().__init__(*args, person=self.person, **kwargs)
 
 
-class GrantInline(PlainChoices, admin.TabularInline):
+class GrantInline(PlainForms, admin.TabularInline):
     model = Grant
     extra = 0
     fields = ["unit", "members"]
@@ -37,6 +37,7 @@ class GrantInline(PlainChoices, admin.TabularInline):
         above = [unit.pk for unit in obj.unit.line() if unit.pk != obj.unit_id] if obj else []
         unit: Any = formset.form.base_fields["unit"]
         unit.queryset = Unit.objects.filter(pk__in=above)
+        unit.label = gettext_lazy("Unit above")
         return formset
 
 

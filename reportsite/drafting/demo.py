@@ -33,7 +33,7 @@ PEOPLE = {
 
 def _password_file() -> Path:
     """Where the demo's first passwords are kept to be printed again: readable by the owner alone, only with DEBUG."""
-    return settings.BASE_DIR / "var/demo-accounts.json"
+    return settings.VAR_FOLDER / "demo-accounts.json"
 
 
 @transaction.atomic
@@ -77,15 +77,23 @@ def report_author(name: str) -> Person | None:
 
 def _keep(passwords: dict[str, str]) -> None:
     file = _password_file()
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         json.dump(passwords, out)
 
 
+def _known_passwords() -> dict[str, str]:
+    try:
+        known: dict[str, str] = json.loads(_password_file().read_text())
+    except (OSError, ValueError):
+        return {}
+    return known
+
+
 def accounts() -> Iterator[tuple[str, str, str]]:
     """(username, name, password) of each demo account; no password where it was changed or is not known."""
-    file = _password_file()
-    known = json.loads(file.read_text()) if file.is_file() else {}
+    known = _known_passwords()
     people = {person.username: person for person in Person.objects.filter(username__in=PEOPLE)}
     for username in PEOPLE:
         if person := people.get(username):

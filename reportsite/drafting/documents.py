@@ -8,6 +8,7 @@ from django.core.cache import cache
 from reportsite.content import json
 from reportsite.content.types import Content
 from reportsite.document.assemble import assemble, assemble_list
+from reportsite.document.fingerprint import renderer_fingerprint
 from reportsite.document.formats import FORMATS
 from reportsite.document.tree import Document
 
@@ -18,7 +19,7 @@ _KEEP = 3600  # seconds; a preview asks for the same PDF once a page
 
 def _render(document: Document, extension: str) -> bytes:
     """The document in one of the formats, kept for a while. Raises PdfError where this machine cannot make a PDF."""
-    made_from = repr((document, extension, settings.FONT_FOLDERS)).encode()
+    made_from = repr((document, extension, settings.FONT_FOLDERS, renderer_fingerprint())).encode()
     key = f"document-{hashlib.sha256(made_from).hexdigest()}"
     data: bytes | None = cache.get(key)
     if data is None:

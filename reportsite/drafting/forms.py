@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from reportsite.accounts.forms import Buttons, CleanCharField
 from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.content.numbering import CHOICES, DEFAULT_SHAPES, Shape
+from reportsite.content.text import clean
 from reportsite.drafting.actions.texts import Change
 from reportsite.drafting.fields import FIELDS, Field
 from reportsite.drafting.models import Item, Meeting, Report
@@ -66,14 +68,22 @@ def _form_field(field: Field, value: str, writable: bool) -> forms.Field:
     return forms.CharField(widget=widget, **common)
 
 
+def fingerprint(text: str) -> str:
+    """What a page remembers of a text that it showed, to tell whether anything was typed."""
+    return blake2b(clean(text).encode(), digest_size=8).hexdigest()
+
+
 def changes_in(data: QueryDict) -> list[Change]:
-    """Every text in a posted form that came with its revision; all other fields are not looked at.
+    """Every text in a posted form that came with its revision and is not as the page showed it; all other fields are
+    not looked at, so that nobody's new text meets an old one that was only shown.
 
     A revision that is no number counts as stale, so that the text comes back to its writer instead of being lost."""
     found = []
     for name in data:
         if (match := _NAME.fullmatch(name)) and f"{name}.revision" in data:
             value, digits = str(data[name]), str(data[f"{name}.revision"])
+            if data.get(f"{name}.shown") == fingerprint(value):
+                continue
             revision = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
             found.append(Change(match[1], match[2], revision, value))
     return found

@@ -15,7 +15,6 @@ from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.content.types import new_key
 from reportsite.themes.models import SectionRole, Theme, ThemeVersion
 
-
 # The key of the dimension of a theme that an item answers.
 LONGEST_ANSWER = 64
 
@@ -62,7 +61,7 @@ class Meeting(models.Model):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        ordering = ["-year", "-date", "-pk"]
+        ordering = ["-year", models.F("date").desc(nulls_first=True), "-pk"]
 
     def __str__(self) -> str:
         return self.name

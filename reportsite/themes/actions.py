@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -97,7 +97,8 @@ def move_dimension(*, dimension: Dimension, step: int) -> None:
 
 @transaction.atomic
 def delete_dimension(*, dimension: Dimension) -> None:
-    """The dimension leaves the theme. Reports that were started with it keep it: they hold their own version."""
+    """The dimension leaves the theme, those of its group stay. Reports that were started with it keep it: they hold
+    their own version."""
     dimension.delete()
 
 
@@ -131,7 +132,7 @@ def confirm_theme(*, theme: Theme, by: Person) -> None:
     """`by` answers for the wording of the theme and of each dimension; only then is it offered as the official one."""
     now = timezone.now()
     Theme.objects.filter(pk=theme.pk).update(confirmed_by=by, confirmed_at=now)
-    theme.dimensions.filter(unit=theme.unit_id).update(confirmed_by=by, confirmed_at=now)
+    theme.dimensions.filter(Q(unit=None) | Q(unit=theme.unit_id)).update(confirmed_by=by, confirmed_at=now)
 
 
 @transaction.atomic
@@ -147,14 +148,16 @@ def copy_to_next_year(*, theme: Theme, unit: Unit | None) -> Theme:
     copy.wording, copy.basis, copy.source, copy.confidence = "", "", "", Confidence.LOW
     copy.confirmed_by, copy.confirmed_at = None, None
     copy.save()
-    copies: dict[int, Dimension] = {}
-    for row in sorted(theme.dimensions.filter(unit=None), key=lambda row: row.parent_id is not None):
-        old, parent = row.pk, row.parent_id
+    copies: dict[int | None, Dimension] = {}
+    for row in theme.dimensions.filter(unit=None):
+        old = row.pk
         row.pk, row.key, row.theme, row._state.adding = None, new_key(), copy, True
-        row.parent = copies.get(parent) if parent else None
         row.confirmed_by, row.confirmed_at, row.confidence, row.source = None, None, Confidence.LOW, ""
         row.save()
         copies[old] = row
+    for row in copies.values():
+        row.parent = copies.get(row.parent_id)
+    Dimension.objects.bulk_update(copies.values(), ["parent"])
     for section in theme.outline.all():
         section.pk, section.theme, section._state.adding = None, copy, True
         section.save()
@@ -176,9 +179,10 @@ def current_version(*, theme: Theme, unit: Unit | None) -> ThemeVersion:
 
 @transaction.atomic
 def load_theme(row: Mapping[str, Any]) -> bool:
-    """One theme of the fixture, unless its slug is there already: what was loaded or edited once is never overwritten.
-    Returns whether it was new. Raises KeyError where the row lacks something."""
-    if Theme.objects.filter(slug=row["slug"]).exists():
+    """One theme of the fixture, unless its slug or a dimension of it is there already: what was loaded or edited once
+    is never overwritten. Returns whether it was new. Raises KeyError where the row lacks something."""
+    keys = [f"{row['slug']}-{dimension['order']}" for dimension in row["dimensions"]]
+    if Theme.objects.filter(Q(slug=row["slug"]) | Q(dimensions__key__in=keys)).exists():
         return False
     theme = Theme.objects.create(
         slug=row["slug"],

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from reportsite.accounts.forms import Buttons, CleanCharField, CleanTextField
 from reportsite.accounts.models import Person, Unit
-from reportsite.content.text import clean
 from reportsite.themes.models import Dimension, MeetingType, Theme, ThemeKind
 
 
@@ -32,7 +31,7 @@ class NewThemeForm(Buttons, forms.Form):
         max_length=2000,
         help_text=_("The notice, with its number; can be added later."),
     )
-    notice = forms.CharField(
+    notice = CleanTextField(
         label=_("Dimensions"),
         required=False,
         max_length=30_000,
@@ -51,12 +50,10 @@ class NewThemeForm(Buttons, forms.Form):
         else:
             owner.required = True
 
-    def clean_notice(self) -> str:
-        return clean(self.cleaned_data["notice"])
-
 
 class ThemeForm(forms.ModelForm):
     name = CleanCharField(label=_("Name of the theme"), max_length=120)
+    year = forms.IntegerField(label=_("Year that is reviewed"), required=False, min_value=1978, max_value=2100)
     wording = CleanTextField(label=_("Wording of the theme"), required=False, max_length=2000)
     basis = CleanTextField(label=_("Basis"), required=False, max_length=2000)
     notes = CleanTextField(label=_("Notes"), required=False, max_length=5000)
@@ -74,7 +71,7 @@ class ThemeForm(forms.ModelForm):
 
 
 class DimensionForm(forms.ModelForm):
-    wording = forms.CharField(label=_("Official wording"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    wording = CleanCharField(label=_("Official wording"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     short_name = CleanCharField(label=_("Short name"), max_length=40, required=False)
     guidance = CleanTextField(
         label=_("Guidance"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
@@ -83,9 +80,6 @@ class DimensionForm(forms.ModelForm):
     class Meta:
         model = Dimension
         fields = ["wording", "short_name", "required", "least_problems", "guidance", "for_team", "for_member"]
-
-    def clean_wording(self) -> str:
-        return CleanCharField().to_python(self.cleaned_data["wording"])
 
     def clean_least_problems(self) -> int:
         least: int = self.cleaned_data["least_problems"]
@@ -106,7 +100,7 @@ DimensionFormSet = forms.modelformset_factory(Dimension, form=DimensionForm, ext
 
 class NoticeForm(Buttons, forms.Form):
     button = _("Add")
-    notice = forms.CharField(
+    notice = CleanTextField(
         label=_("More dimensions"),
         max_length=30_000,
         widget=forms.Textarea(attrs={"rows": 3}),

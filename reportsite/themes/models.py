@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reportsite.accounts.models import Person, Unit
 from reportsite.content.numbering import CHOICES, Shape
@@ -87,7 +89,7 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         """The site's themes, and those of the person's units and the units above them; drafts only to who keeps them."""
         if person.is_superuser:
             return self.all()
-        units = [unit.pk for own in Unit.objects.visible_to(person).select_related("parent") for unit in own.line()]
+        units = Unit.objects.visible_to(person).with_those_above()
         kept = Unit.objects.administered_by(person).values("pk")
         return self.filter(Q(unit=None) | Q(unit__in=units)).exclude(Q(status=Status.DRAFT) & ~Q(unit__in=kept))
 
@@ -138,6 +140,9 @@ class Theme(ForAudience, Sourced):
     def __str__(self) -> str:
         return self.name or self.slug
 
+    def get_absolute_url(self) -> str:
+        return reverse("theme", args=[self.slug])
+
 
 class Dimension(ForAudience, Sourced):
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="dimensions", verbose_name=_("theme"))
@@ -151,7 +156,7 @@ class Dimension(ForAudience, Sourced):
     )
     parent = models.ForeignKey(
         "self",
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="children",
@@ -183,11 +188,11 @@ class Dimension(ForAudience, Sourced):
 class OutlineSection(ForAudience):
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="outline", verbose_name=_("theme"))
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
-    role = models.CharField(_("role"), max_length=20, choices=SectionRole)
+    role = models.CharField(pgettext_lazy("of a section", "role"), max_length=20, choices=SectionRole)
     heading = models.CharField(
         _("heading"), max_length=120, blank=True, help_text=_("Without a number. Empty where the section has none.")
     )
-    required = models.BooleanField(_("required"), default=True)
+    required = models.BooleanField(pgettext_lazy("of a section", "required"), default=True)
     guidance = models.TextField(_("guidance"), blank=True, help_text=_("Shown to drafters above the section."))
     first_shape = models.CharField(
         _("shape of its items"),

@@ -4,9 +4,9 @@ import re
 
 from reportsite.content.text import clean
 
-# One number in front, in whatever form the notice has it: 一、（一）(1) 1. 1、① 第一， 一是.
+# One number or bullet in front, in whatever form the notice has it: 一、（一）(1) 1. 1、① ⑴ ㈠ 第一， 一是.
 _NUMBER = re.compile(
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}(?:[、.．，,]|是|要)|\d{1,2}(?:[.．、)）]|(?=\s))|[①-⑳]|[-*•·])[\s、]*"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}(?:[、.．，,]|是|要)|\d{1,2}(?:[.．、)）]|(?=\s))|[①-⒛㈠-㈩]|[-*•·●■◆])[\s、]*"
 )
 _BREAKS = re.compile("[\n；;]")
 

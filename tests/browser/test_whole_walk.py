@@ -66,7 +66,10 @@ def put_in_the_theme(page: Page) -> None:
     page.goto("/themes/new/")
     page.fill("[name=name]", "2024年度民主生活会")
     page.fill("[name=year]", "2024")
-    page.fill("[name=notice]", "\n".join(f"（{number}）{wording}。" for number, wording in zip(NUMBERS, wordings, strict=False)))
+    page.fill(
+        "[name=notice]",
+        "\n".join(f"（{number}）{wording}。" for number, wording in zip(NUMBERS, wordings, strict=False)),
+    )
     press(page, "[type=submit]:not([hidden])")
     rows = page.locator("textarea[name$=-wording]")
     assert [rows.nth(index).input_value() for index in range(rows.count())] == wordings
@@ -96,7 +99,9 @@ def type_points(page: Page, address: str, section: dict) -> None:
         fill(card, "paragraphs", "\n".join(point["paragraphs"]))
         for inner_number, inner in enumerate(point.get("points", [])):
             press(page, f"form.texts > div > div > article:nth-of-type({number + 1}) > .inside > button")
-            inner_card = page.locator("form.texts > div > div > article").nth(number).locator("article").nth(inner_number)
+            inner_card = (
+                page.locator("form.texts > div > div > article").nth(number).locator("article").nth(inner_number)
+            )
             fill(inner_card, "heading", inner["heading"])
             fill(inner_card, "paragraphs", "\n".join(inner["paragraphs"]))
     save(page)
@@ -124,7 +129,9 @@ def type_dimension(page: Page, address: str, dimension: dict) -> dict[str, str]:
         fill(card, "paragraphs", "\n".join(problem["paragraphs"]))
         card.locator("select[name$='.source']").select_option(problem.get("source", ""))
         for place, example in enumerate(problem["examples"]):
-            press(page, f"form.texts > div > div > article:nth-of-type({number + 1}) button[formaction$='/add-example/']")
+            press(
+                page, f"form.texts > div > div > article:nth-of-type({number + 1}) button[formaction$='/add-example/']"
+            )
             inner = page.locator("form.texts > div > div > article").nth(number).locator(".item").nth(place)
             fill(inner, "paragraphs", "\n".join(example["paragraphs"]))
     save(page)

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
-                'ordering': ['-year', '-date', '-pk'],
+                'ordering': ['-year', models.OrderBy(models.F('date'), descending=True, nulls_first=True), '-pk'],
             },
         ),
         migrations.CreateModel(

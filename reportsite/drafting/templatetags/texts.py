@@ -4,7 +4,7 @@ import msgspec
 from django import forms, template
 
 from reportsite.content.numbering import Shape
-from reportsite.drafting.forms import TextsForm
+from reportsite.drafting.forms import TextsForm, fingerprint
 from reportsite.drafting.models import Item
 from reportsite.themes.models import SectionRole
 from reportsite.themes.shapes import shape_choices
@@ -13,9 +13,12 @@ register = template.Library()
 
 
 @register.filter
-def of(form: TextsForm, item: Item) -> list[tuple[forms.BoundField, int, str]]:
-    """The fields of one item with their revision and their short name."""
-    return [(bound, revision, bound.name.partition(".")[2]) for bound, revision in form.of(item)]
+def of(form: TextsForm, item: Item) -> list[tuple[forms.BoundField, int, str, str]]:
+    """The fields of one item with their revision, their short name, and the fingerprint of what they show."""
+    return [
+        (bound, revision, bound.name.partition(".")[2], fingerprint(str(bound.initial)))
+        for bound, revision in form.of(item)
+    ]
 
 
 @register.filter
@@ -25,9 +28,10 @@ def role_label(role: str) -> str:
 
 
 @register.filter
-def shapes_of(element: str) -> list[tuple[str, str]]:
-    """The numbering shapes that a kind of element can have, as (name, sample)."""
-    return shape_choices(element)
+def shapes_of(element: str, own: str) -> list[tuple[str, str]]:
+    """The numbering shapes that a kind of element can have, as (name, sample), with the one that an item has already."""
+    choices = shape_choices(element)
+    return choices if not own or own in dict(choices) else [*choices, (own, own)]
 
 
 @register.filter

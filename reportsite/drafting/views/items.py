@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from reportsite.accounts.access import fetch, person_of
 from reportsite.drafting.actions import items as actions
 from reportsite.drafting.cards import missing_dimensions, missing_sections
-from reportsite.drafting.forms import ShapesForm
 from reportsite.drafting.models import Item, Report
 from reportsite.drafting.rows import load
 from reportsite.drafting.views.saving import writes
@@ -91,13 +90,8 @@ def add_theme_dimension(request: HttpRequest, report: Report, key: str, dimensio
 
 
 @writes
-def shapes(request: HttpRequest, report: Report) -> str | None:
+def shapes(request: HttpRequest, report: Report) -> str:
+    """The numbering that was chosen on the page was saved before this, with its texts."""
     _open(report)
-    draft = load(report)
-    roles = [section.role for section in draft.content.sections]
-    form = ShapesForm(request.POST, roles=roles, shapes=draft.content.shapes)
-    if not form.is_valid():
-        raise ValidationError(_("Choose the numbering from the lists."))
-    actions.set_shapes(report=report, person=person_of(request), shapes=draft.content.shapes | form.shapes)
     messages.success(request, _("The numbering was saved."))
     return "#numbering"

@@ -45,6 +45,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "advice": sum(1 for finding in findings if finding.level != "error"),
         "may_review": may_review(person_of(request), row),
         "missing_sections": missing_sections(draft),
+        "undo": _undo(request, draft),
         "helper_form": HelperForm(report=row)
         if row.kind == Kind.MEMBER and row.person_id == person_of(request).pk
         else None,

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST
 from reportsite.accounts.access import person_of
 from reportsite.content.numbering import CHOICES
 from reportsite.drafting.access import writable
-from reportsite.drafting.actions.items import set_links, set_shape
+from reportsite.drafting.actions.items import set_links, set_shape, set_shapes
 from reportsite.drafting.actions.texts import save_texts
 from reportsite.drafting.fields import field
-from reportsite.drafting.forms import changes_in
+from reportsite.drafting.forms import ShapesForm, changes_in
 from reportsite.drafting.models import ItemKind, Report
+from reportsite.drafting.rows import load_content
 
 Verb = Callable[..., str | None]
 
@@ -53,10 +54,11 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     changes = changes_in(request.POST)
     operation = request.POST.get("operation", "")[:40]
     result = save_texts(report=report, person=person_of(request), changes=changes, operation=operation)
+    if report.is_open:
+        _save_links(request, report)
+        _save_shapes(request, report)
+        _save_numbering(request, report)
     if not result.conflicts:
-        if report.is_open:
-            _save_links(request, report)
-            _save_shapes(request, report)
         return None
     rows = [
         (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None)
@@ -92,6 +94,18 @@ def _save_shapes(request: HttpRequest, report: Report) -> None:
         name = changed[item.key]
         if name in known or not name:
             set_shape(report=report, person=person_of(request), item=item, shape=known.get(name))
+
+
+def _save_numbering(request: HttpRequest, report: Report) -> None:
+    """The numbering of the whole report, where it was chosen here; what was not touched here stays as it is."""
+    if "numbered" not in request.POST:
+        return
+    content = load_content(report)
+    form = ShapesForm(request.POST, roles=[section.role for section in content.sections], shapes=content.shapes)
+    form.is_valid()  # what is not on the list is left out
+    touched = {name for name in form.fields if request.POST.get(name) != request.POST.get(f"was-{name}")}
+    if chosen := {name: shape for name, shape in form.shapes.items() if name in touched}:
+        set_shapes(report=report, person=person_of(request), shapes=content.shapes | chosen)
 
 
 def safe_back(request: HttpRequest, report: Report) -> str:

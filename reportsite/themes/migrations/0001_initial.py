@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('least_problems', models.PositiveSmallIntegerField(default=1, verbose_name='least number of problems')),
                 ('guidance', models.TextField(blank=True, help_text='What is looked for here; shown to drafters.', verbose_name='guidance')),
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
-                ('parent', models.ForeignKey(blank=True, help_text='The group that it belongs to, where the notice has groups.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='themes.dimension', verbose_name='group')),
+                ('parent', models.ForeignKey(blank=True, help_text='The group that it belongs to, where the notice has groups.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='themes.dimension', verbose_name='group')),
                 ('unit', models.ForeignKey(blank=True, help_text='Empty: for everybody who uses the theme.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.unit', verbose_name='local addition of')),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dimensions', to='themes.theme', verbose_name='theme')),
             ],

@@ -4,15 +4,14 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from reportsite.accounts.commands import PlainCommand
 from reportsite.checks.demands import run
 from reportsite.drafting.management.reports import report_of
 from reportsite.drafting.rows import load
 from reportsite.drafting.sentences import LEVELS, sentence
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Check a report."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

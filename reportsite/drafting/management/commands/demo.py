@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
+from reportsite.accounts.commands import PlainCommand
 from reportsite.drafting.demo import accounts, create_demo
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Load the themes and the demo, once."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from reportsite.accounts.commands import PlainCommand
 from reportsite.document.pdf import PdfError
 from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, list_file, report_file
 from reportsite.drafting.management.reports import report_of
 from reportsite.drafting.rows import load_content
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Write a report in one of the formats, to PATH or to standard output."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from reportsite.accounts.commands import PlainCommand
 from reportsite.accounts.models import Unit
 from reportsite.content.json import MAX_BYTES, ContentError, loads
 from reportsite.drafting.actions.reports import take_over
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Make a report from the JSON that export_report writes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

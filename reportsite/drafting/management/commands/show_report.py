@@ -3,14 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from reportsite.accounts.commands import PlainCommand
 from reportsite.content.types import Point, RectificationItem, headings_and_paragraphs, walk
 from reportsite.drafting.management.reports import report_of
 from reportsite.drafting.rows import KIND_OF, load_content
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Print the tree of a report."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,0 +1,139 @@
+import json
+import stat
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.serializers import serialize
+
+from reportsite.accounts.models import Person, Role, Unit
+from reportsite.checks.demands import printed_words
+from reportsite.drafting.demo import PEOPLE, SLUG
+from reportsite.drafting.models import Meeting, Report
+from reportsite.drafting.rows import load_content
+
+
+def everything():
+    """All rows of the project's apps, to the last field."""
+    return {
+        model.__name__: serialize("json", model.objects.order_by("pk"))
+        for app in ("accounts", "themes", "drafting")
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    }
+
+
+@pytest.fixture
+def debug(settings, tmp_path):
+    """As bin/run serves it: with DEBUG. The folder of what is made while running is this test's own."""
+    settings.DEBUG, settings.VAR_FOLDER = True, tmp_path / "var"
+    return settings
+
+
+@pytest.fixture
+def demo(db, capsys, django_capture_on_commit_callbacks):
+    """demo(): what the command prints, a line each."""
+
+    def run():
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("demo")
+        return capsys.readouterr().out.splitlines()
+
+    return run
+
+
+def passwords(lines):
+    return {words[0]: words[1] for line in lines if (words := line.split()) and words[0] in PEOPLE}
+
+
+def test_units_people_meeting_and_reports(demo):
+    demo()
+    unit = Unit.objects.get(slug=SLUG)
+    assert unit.parent.slug == "demo-committee"
+    assert set(Person.objects.values_list("username", flat=True)) == set(PEOPLE)
+    assert set(Person.objects.filter(memberships__unit=unit).values_list("memberships__role", flat=True)) == set(Role)
+    assert [person.username for person in Person.objects.filter(is_superuser=True)] == ["admin"]
+    assert Meeting.objects.count() == 1
+    reports = Report.objects.order_by("pk").values_list("kind", "stage", "person__username")
+    assert list(reports) == [
+        ("team", "drafting", None),
+        ("member", "final", "zhouruochuan"),
+        ("member", "drafting", "heyue"),
+    ]
+    assert [len(load_content(report).sections) > 0 for report in Report.objects.all()] == [True] * 3
+
+
+def test_twice_changes_nothing(demo, debug):
+    assert "The demo was made." in demo()
+    before = everything()
+    assert "The demo is there already; nothing was changed." in demo()
+    assert everything() == before
+
+
+def test_edited_rows_stay(demo):
+    demo()
+    Unit.objects.filter(slug=SLUG).update(name="改过名的单位")
+    Report.objects.all().delete()
+    demo()
+    assert (Unit.objects.get(slug=SLUG).name, Report.objects.count()) == ("改过名的单位", 0)
+
+
+def test_an_account_of_that_name_is_never_taken_over(demo):
+    Person.objects.create_user(username="admin", password="mine", name="本来就有的人")
+    assert "The demo is there already; nothing was changed." in demo()
+    assert (Person.objects.count(), Unit.objects.count()) == (1, 0)
+
+
+def test_with_debug_the_first_passwords_are_printed_each_time(demo, debug):
+    demo()
+    first = passwords(demo())
+    assert set(first) == set(PEOPLE)
+    assert all(person.check_password(first[person.username]) for person in Person.objects.all())
+    assert passwords(demo()) == first
+
+
+def test_a_password_that_was_changed_is_not(demo, debug):
+    demo()
+    person = Person.objects.get(username="qicao")
+    person.set_password("etwas-anderes")
+    person.save()
+    assert passwords(demo())["qicao"] == "(changed)"
+
+
+def test_the_file_of_passwords_is_its_owners_alone(demo, debug):
+    file = debug.VAR_FOLDER / "demo-accounts.json"
+    file.parent.mkdir()
+    file.write_text("老文件，谁都能读")
+    file.chmod(0o644)
+    demo()
+    printed = passwords(demo())
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert json.loads(file.read_text()) == printed
+
+
+@pytest.mark.parametrize("text", ["", "{", "\udc80"])
+def test_a_damaged_file_of_passwords_is_none(demo, debug, text):
+    demo()
+    (debug.VAR_FOLDER / "demo-accounts.json").write_text(text, errors="surrogateescape")
+    assert set(passwords(demo()).values()) == {"(changed)"}
+
+
+def test_without_debug_no_password_is_printed_or_kept(demo, settings, tmp_path):
+    settings.VAR_FOLDER = tmp_path / "var"
+    lines = demo()
+    assert (passwords(lines), settings.VAR_FOLDER.exists()) == ({}, False)
+    assert lines[-1] == "Give its accounts passwords with: manage.py changepassword NAME"
+
+
+def test_the_reports_are_of_real_size(demo):
+    demo()
+    words = [printed_words(load_content(report)) for report in Report.objects.order_by("pk")]
+    assert 5_500 < words[0] < 7_000
+    assert 500 < words[2] < 2_000 < words[1]
+
+
+def test_as_a_script_calls_it(manage):
+    done = manage("demo", DEBUG="1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    printed = passwords(done.stdout.decode().splitlines())
+    assert set(printed) == set(PEOPLE)
+    assert "(changed)" not in printed.values()

@@ -1,0 +1,36 @@
+"""The addresses of the report that `full_content` makes, below /reports/<id>/."""
+
+# Pages with texts, and those without.
+WITH_TEXTS = [
+    "facts/",
+    "preamble/",
+    *(f"sections/s{number}/" for number in range(1, 9)),
+    *(f"dimensions/d{number}/" for number in range(1, 5)),
+    "rectification/",
+]
+PAGES = ["", *WITH_TEXTS, "check/", "preview/", "download/"]
+FILES = [
+    "preview/1.png",
+    *(f"download/report.{extension}" for extension in ("docx", "pdf", "html", "txt", "md")),
+    *(f"download/list.{extension}" for extension in ("docx", "pdf", "xlsx")),
+]
+BUTTONS = [
+    "save/",
+    "numbering/",
+    "sections/cases/add/",
+    "items/p1/up/",
+    "items/p1/down/",
+    "items/p1/to-dimension/",
+    "items/p1/delete/",
+    "items/p1/restore/",
+    "items/s4/dimensions/guard/add/",
+    "items/s4/add-dimension/",
+    "items/d1/add-problem/",
+    "items/p1/add-example/",
+    "items/s5/add-point/",
+    "items/s3/add-part/",
+    "items/p1/add-rectification/",
+    "submit/",
+    "withdraw/",
+]
+REVIEW = ["return/", "approve/"]

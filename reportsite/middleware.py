@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
-from django.views.defaults import page_not_found, server_error
+from django.views.defaults import bad_request, page_not_found, server_error
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +29,10 @@ def language(get_response: Handler) -> Handler:
     return middleware
 
 
+# A request that cannot be understood: damaged, too large, with too many fields.
+BAD = (SuspiciousOperation, BadRequest, MultiPartParserError)
+
+
 class PlainErrors:
     """The project's own error pages with DEBUG too: an office that tries the demo sees a sentence, no traceback."""
 
@@ -34,19 +40,23 @@ class PlainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"  # whatever encoding the request claims
+        try:
+            len(request.POST)  # read before anything else looks into it
+        except BAD as exception:
+            return self._bad(request, exception)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Http404):
             return page_not_found(request, exception)
-        if settings.DEBUG and not isinstance(exception, (PermissionError,)) and not _handled_by_django(exception):
+        if isinstance(exception, BAD):
+            return self._bad(request, exception)
+        if settings.DEBUG and not isinstance(exception, PermissionDenied):
             logger.error("%s %s", request.method, request.path, exc_info=exception)
             return server_error(request)
         return None
 
-
-def _handled_by_django(exception: Exception) -> bool:
-    from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-    from django.http.multipartparser import MultiPartParserError
-
-    return isinstance(exception, (PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError))
+    def _bad(self, request: HttpRequest, exception: Exception) -> HttpResponse:
+        logger.warning("%s %s: %s", request.method, request.path, exception)
+        return bad_request(request, exception)

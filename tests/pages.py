@@ -1,7 +1,7 @@
 """What the tests of the pages share: who is signed in, the answers that strangers get, and a page as a browser has it."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import lxml.html
 from django.contrib.messages import get_messages
@@ -67,13 +67,17 @@ def errors_in(answer):
     )
 
 
+def typed_in(field):
+    """What stands in a <textarea>, without the line end after its tag, which browsers drop."""
+    return re.sub(r"\A\r?\n", "", field.value)
+
+
 def values_of(form):
     """What a browser would send with the form: {name: values}."""
     values = {}
     for name, value in form.form_values():
         field = next(iter(form.xpath(".//textarea[@name=$name]", name=name)), None)
-        # The parser keeps the line end after <textarea>, which browsers drop.
-        values.setdefault(name, []).append(value if field is None else re.sub(r"\A\r?\n", "", value))
+        values.setdefault(name, []).append(value if field is None else typed_in(field))
     return values
 
 
@@ -116,4 +120,8 @@ class Page:
         data = self.values | (typed or {})
         if extra:
             data[extra[0]] = [*data.get(extra[0], []), extra[1]]
-        return self.client.post(action or self.form.get("action") or self.url, data)
+        return self.client.post(
+            action or self.form.get("action") or self.url,
+            urlencode(data, doseq=True),
+            content_type="application/x-www-form-urlencoded",
+        )

@@ -1,6 +1,7 @@
 """A report -> the files that are downloaded, for pages and commands alike."""
 
 import hashlib
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache import cache
@@ -21,9 +22,13 @@ def _render(document: Document, extension: str) -> bytes:
     """The document in one of the formats, kept for a while. Raises PdfError where this machine cannot make a PDF."""
     made_from = repr((document, extension, settings.FONT_FOLDERS, renderer_fingerprint())).encode()
     key = f"document-{hashlib.sha256(made_from).hexdigest()}"
-    data: bytes | None = cache.get(key)
-    if data is None:
-        data = FORMATS[extension].render(document, settings.FONT_FOLDERS)
+    # A cache that cannot be read or written (another user's, a full disk) costs time and nothing else.
+    with suppress(OSError):
+        kept: bytes | None = cache.get(key)
+        if kept is not None:
+            return kept
+    data = FORMATS[extension].render(document, settings.FONT_FOLDERS)
+    with suppress(OSError):
         cache.set(key, data, _KEEP)
     return data
 

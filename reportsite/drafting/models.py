@@ -141,7 +141,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
     def writable_by(self, person: Person) -> ReportQuerySet:
-        """The reports whose text the person may change now: not while they are submitted or final."""
+        """The reports that the person writes; whether their text is open now is a matter of `is_open`."""
         own = Membership.objects.filter(person=person)
         return self.filter(
             Q(kind=Kind.TEAM, unit__in=own.filter(role=Role.DRAFTER).values("unit"))

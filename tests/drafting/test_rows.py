@@ -38,7 +38,7 @@ def test_what_is_stored_is_loaded_with_its_keys(unit, content):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(contents())
 def test_any_report_without_a_theme(unit, content):
-    content = replace(content, themes=(), year=content.year and 2024)
+    content = replace(content, themes=(), year=None if content.year is None else 2024)
     loaded = load_content(take_over(unit=unit, content=content, by=None))
     assert loaded == content
     assert keys(loaded) == keys(content)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 
-from reportsite.accounts.access import person_of
 from reportsite.content.types import Content
 from reportsite.document import pdf
 from reportsite.document.assemble import assemble
@@ -16,7 +15,7 @@ from reportsite.document.formats import FORMATS
 from reportsite.document.html import body
 from reportsite.document.pdf import PdfError
 from reportsite.document.pictures import page_picture, page_sizes
-from reportsite.drafting.access import may_write, readable
+from reportsite.drafting.access import readable
 from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, file_name, list_file, report_file
 from reportsite.drafting.rows import load_content
 
@@ -55,7 +54,6 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
         "formats": REPORT_FORMATS,
         "list_formats": LIST_FORMATS,
         "missing": pdf.missing(settings.FONT_FOLDERS),
-        "may_write": may_write(person_of(request), report),
     }
     return render(request, "drafting/download.html", context)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from reportsite.accounts.access import person_of
 from reportsite.checks.demands import run as check_content
-from reportsite.content.text import count
+from reportsite.content.text import clean, count
 from reportsite.content.types import Dimension
 from reportsite.document.assemble import assemble
 from reportsite.document.html import body
@@ -168,7 +168,7 @@ def _guidance(draft: Draft, role: str) -> str:
 
 def _undo(request: HttpRequest, draft: Draft) -> str:
     """The key of an item that was deleted a moment ago, so that the page offers to put it back."""
-    key = request.GET.get("undo", "")
+    key = clean(request.GET.get("undo", ""))
     return key if Item.objects.filter(report=draft.report, key=key, deleted_at__isnull=False).exists() else ""
 
 

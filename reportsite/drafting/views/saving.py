@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from reportsite.accounts.access import person_of
 from reportsite.content.numbering import CHOICES
+from reportsite.content.text import clean
 from reportsite.drafting.access import writable
 from reportsite.drafting.actions.items import set_links, set_shape, set_shapes
 from reportsite.drafting.actions.texts import save_texts
@@ -70,7 +71,7 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
 
 def _save_links(request: HttpRequest, report: Report) -> None:
     """The ticks under causes and measures: what was ticked or unticked here is changed, what others did meanwhile stays."""
-    shown = request.POST.getlist("linked")
+    shown = list(map(clean, request.POST.getlist("linked")))
     if not shown:
         return
     alive = report.items.filter(deleted_at=None)
@@ -88,7 +89,7 @@ def _save_links(request: HttpRequest, report: Report) -> None:
 def _save_shapes(request: HttpRequest, report: Report) -> None:
     """The numbering that was chosen here for single items; what was not touched here stays as it is."""
     known = {shape.name: shape for shapes in CHOICES.values() for shape in shapes}
-    chosen = {key: request.POST.get(f"shape-{key}", "") for key in request.POST.getlist("shaped")}
+    chosen = {key: request.POST.get(f"shape-{key}", "") for key in map(clean, request.POST.getlist("shaped"))}
     changed = {key: name for key, name in chosen.items() if name != request.POST.get(f"was-shape-{key}", "")}
     for item in report.items.filter(deleted_at=None, key__in=changed) if changed else ():
         name = changed[item.key]

@@ -4,7 +4,7 @@ import pytest
 
 from reportsite.drafting.actions.reports import approve_report, submit_report
 from tests.drafting.views.addresses import BUTTONS, WITH_TEXTS
-from tests.pages import Page, said
+from tests.pages import Page, said, typed_in
 
 
 @pytest.fixture(params=["submitted", "final"])
@@ -24,7 +24,7 @@ def test_what_was_typed_stands_on_the_page_and_nothing_changes(page, close, text
     close()
     answer = mine.press(typed={"p1.heading": "来不及存的"})
     assert answer.status_code == 409
-    assert [field.value for field in Page(browser, url(), answer).tree.xpath("//main//textarea")] == ["来不及存的"]
+    assert [typed_in(field) for field in Page(browser, url(), answer).tree.xpath("//main//textarea")] == ["来不及存的"]
     assert text("p1", "heading").value == "登记不及时"
 
 

@@ -5,7 +5,7 @@ import pytest
 from reportsite.accounts.models import Role
 from reportsite.drafting.actions.items import delete_item
 from tests.factories import PersonFactory
-from tests.pages import Page, client_of
+from tests.pages import Page, client_of, typed_in
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def both(answer):
     """The texts of a page with conflicts: [(what stands in the report, what was typed)]."""
     tree = Page(None, "", answer).tree
     return [
-        ("".join(card.xpath(".//*[@class='theirs']/text()")), card.xpath(".//textarea")[0].value)
+        ("".join(card.xpath(".//*[@class='theirs']/text()")), typed_in(card.xpath(".//textarea")[0]))
         for card in tree.xpath("//form//section")
     ]
 

@@ -55,6 +55,7 @@ def test_the_buttons_that_there_are(page):
         "add-example",
         "add-point",
         "add-part",
+        "add-previous",
         "add-rectification",
     }
 

@@ -66,8 +66,12 @@ def test_a_button_that_leads_on_saves_first(page, url, text):
         "\\\\evil.example",
         "///evil.example",
         "javascript:alert(1)",
-    ]
-    + ["/\t/evil.example", "\x00//evil.example", "evil", "", "https:evil.example"],
+        "/\t/evil.example",
+        "\x00//evil.example",
+        "evil",
+        "",
+        "https:evil.example",
+    ],
 )
 def test_never_on_to_another_site(page, full, evil, text):
     answer = page("preamble/").press(typed={"back": evil, "c0.preamble": "照样存下"})

@@ -5,7 +5,7 @@ from functools import partial
 
 from reportsite.checks.findings import Finding
 from reportsite.content.text import count
-from reportsite.content.theme import Theme
+from reportsite.content.theme import Theme, short_name
 from reportsite.content.types import (
     Content,
     Dimension,
@@ -148,7 +148,7 @@ def links(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:
                         "S07",
                         "warn",
                         code,
-                        {"dimension": node.heading},
+                        {"dimension": short_name(node.heading, node.answers, themes)},
                         section=section.key,
                         dimension=node.key,
                         item=node.key,

@@ -1,6 +1,6 @@
 """A theme as plain data: what the year's notice asks for. The version that a report was started with is kept as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -22,6 +22,13 @@ class ThemeDimension(msgspec.Struct, frozen=True, kw_only=True):
     audience: tuple[Kind, ...] = ("team", "member")
     confirmed: bool = False
     local: bool = False
+
+
+def short_name(heading: str, answers: str, themes: Iterable["Theme"]) -> str:
+    """What a dimension of a report is called in lists: the short name of the theme's dimension that it answers, else
+    its heading."""
+    wanted = (dimension for theme in themes for dimension in theme.dimensions if dimension.key == answers)
+    return next((dimension.short_name for dimension in wanted if dimension.short_name), heading)
 
 
 class OutlineSection(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from reportsite.content.theme import OutlineSection, ThemeDimension
 from reportsite.content.types import Dimension, Node, Point, Problem, walk
 from reportsite.drafting.models import Item, ItemKind
 from reportsite.drafting.rows import Draft
-from reportsite.drafting.steps import Step, short_name, steps_of
+from reportsite.drafting.steps import Step, name_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def link_choices(draft: Draft) -> list[tuple[str, str, list[tuple[str, str]]]]:
     for node, _above in walk(draft.content):
         if isinstance(node, Dimension) and not (node.children and not node.problems):
             problems = [(problem.key, problem.heading or first_words(problem)) for problem in node.problems]
-            found.append((node.key, short_name(draft, node), [pair for pair in problems if pair[1]]))
+            found.append((node.key, name_of(draft, node), [pair for pair in problems if pair[1]]))
     return found
 
 

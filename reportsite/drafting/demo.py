@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
 from reportsite.accounts.actions import create_unit, new_password, set_roles
@@ -76,16 +75,19 @@ def report_author(name: str) -> Person | None:
 
 
 def _keep(passwords: dict[str, str]) -> None:
+    """Each password with the hash that it has now: as long as the account has this hash, the password is its own."""
+    hashes = dict(Person.objects.filter(username__in=passwords).values_list("username", "password"))
+    known = {username: (password, hashes[username]) for username, password in passwords.items()}
     file = _password_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        json.dump(passwords, out)
+        json.dump(known, out)
 
 
-def _known_passwords() -> dict[str, str]:
+def _known_passwords() -> dict[str, tuple[str, str]]:
     try:
-        known: dict[str, str] = json.loads(_password_file().read_text())
+        known: dict[str, tuple[str, str]] = json.loads(_password_file().read_text())
     except (OSError, ValueError):
         return {}
     return known
@@ -97,5 +99,5 @@ def accounts() -> Iterator[tuple[str, str, str]]:
     people = {person.username: person for person in Person.objects.filter(username__in=PEOPLE)}
     for username in PEOPLE:
         if person := people.get(username):
-            password = known.get(username, "")
-            yield username, person.name, password if password and check_password(password, person.password) else ""
+            password, stored = known.get(username, ("", ""))
+            yield username, person.name, password if stored == person.password else ""

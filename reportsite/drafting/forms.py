@@ -62,7 +62,8 @@ def _form_field(field: Field, value: str, writable: bool) -> forms.Field:
         "disabled": not writable,
     }
     if field.choices:
-        return forms.ChoiceField(choices=field.choices, **common)
+        known = field.choices if value in dict(field.choices) else (*field.choices, (value, value))
+        return forms.ChoiceField(choices=known, **common)
     attrs = {"placeholder": field.placeholder} if field.placeholder else {}
     widget = forms.Textarea(attrs | {"rows": field.rows}) if field.rows > 1 else forms.TextInput(attrs)
     return forms.CharField(widget=widget, **common)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from reportsite.checks.demands import has_text, printed_words
 from reportsite.checks.findings import Finding
 from reportsite.content.text import count
+from reportsite.content.theme import short_name
 from reportsite.content.types import Dimension, Problem, RectificationItem, Section, walk
 from reportsite.document.assemble import is_empty
 from reportsite.drafting.rows import Draft
@@ -114,18 +115,12 @@ def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Fi
         short = _("required, no problem yet")
     items = ngettext("%(count)s problem", "%(count)s problems", written) % {"count": written}
     url = reverse("dimension", args=[draft.report.pk, node.key])
-    return Step(
-        node.key, f"{number} {short_name(draft, node)}", url, state, printed_words(node), short=short, items=items
-    )
+    return Step(node.key, f"{number} {name_of(draft, node)}", url, state, printed_words(node), short=short, items=items)
 
 
-def short_name(draft: Draft, node: Dimension) -> str:
-    """The theme's short name for a dimension, else the beginning of its heading."""
-    for theme in draft.themes:
-        for dimension in theme.dimensions:
-            if dimension.key == node.answers and dimension.short_name:
-                return dimension.short_name
-    return node.heading[:12] or _("without a heading")
+def name_of(draft: Draft, node: Dimension) -> str:
+    """What a dimension is called in lists and on buttons."""
+    return short_name(node.heading[:12], node.answers, draft.themes) or _("without a heading")
 
 
 def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:

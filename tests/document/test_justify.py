@@ -103,7 +103,9 @@ def test_what_is_no_chinese_is_left_to_the_library():
 def test_a_number_stays_on_the_line_of_its_unit():
     text = "".join(f"{'水' * length}2024年3月18日改造{length}公里" for length in range(1, 40))
     rows = ["".join(one.get_text() for one in row) for page in lines_of(text_of(text)) for _y, row in page]
-    assert [above for above, below in zip(rows, rows[1:], strict=False) if above[-1].isdigit() and not below[0].isdigit()] == []
+    assert [
+        above for above, below in zip(rows, rows[1:], strict=False) if above[-1].isdigit() and not below[0].isdigit()
+    ] == []
 
 
 def test_joined_numbers_leave_no_trace_in_the_text():

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Membership, Person, Unit
@@ -104,7 +105,7 @@ def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
     if content.kind == "member" and content.person:
         people = Person.objects.filter(memberships__unit=unit, name=content.person).distinct()
         person = people[0] if len(people) == 1 else None
-    year = content.year or 0
+    year = content.year or timezone.localdate().year
     taken = Report.objects.filter(kind=content.kind, **({"person": person} if content.kind == "member" else {}))
     meetings = Meeting.objects.filter(unit=unit, year=year).exclude(pk__in=taken.values("meeting"))
     meeting = meetings.order_by("pk").last()

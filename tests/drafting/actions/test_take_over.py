@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from reportsite.accounts.models import Role
 from reportsite.content.types import Content, Dimension, Section, ThemeRef
@@ -121,6 +122,6 @@ def test_refused_and_nothing_is_made(unit, content):
     assert (Report.objects.count(), Meeting.objects.count()) == (0, 0)
 
 
-def test_an_empty_report_without_a_year(unit):
+def test_a_report_without_a_year_goes_into_a_meeting_of_this_year(unit):
     report = take_over(unit=unit, content=Content(), by=None)
-    assert (load_content(report), report.meeting.year) == (Content(), 0)
+    assert (load_content(report), report.meeting.year) == (Content(), timezone.localdate().year)

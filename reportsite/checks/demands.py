@@ -37,10 +37,7 @@ def run(content: Content, themes: Sequence[Theme]) -> list[Finding]:
 
 def has_text(node: Node) -> bool:
     """Whether anything is written in the node or below it, the headings that came with the theme left out."""
-    if isinstance(node, (Section, Dimension)):
-        own = bool(node.paragraphs)
-    else:
-        own = any(headings_and_paragraphs(node))
+    own = bool(node.paragraphs) if isinstance(node, (Section, Dimension)) else any(headings_and_paragraphs(node))
     return own or any(map(has_text, children(node)))
 
 

@@ -98,6 +98,7 @@ span{{line-height:0}}{levels}
 .attachment{{padding-left:5em;text-indent:-3em}}.attachment.first{{margin-top:{layout.pitch_pt}pt}}
 .signature{{text-align:right;text-indent:0;break-before:avoid}}.signature.first{{margin-top:{layout.pitch_pt}pt}}
 table{{width:100%;border-collapse:collapse;table-layout:fixed;font-size:{layout.cell_pt}pt;line-height:{layout.cell_pitch_pt}pt;text-align:left}}
-th,td{{border:.5pt solid #000;padding:1mm 1.5mm;vertical-align:middle}}th{{font-weight:normal;font-family:{_family(layout.levels[1], layout)};text-align:center}}
+th,td{{border:.5pt solid #000;padding:1mm 1.5mm;vertical-align:middle}}
+th{{font-weight:normal;font-family:{_family(layout.levels[1], layout)};text-align:center}}
 thead{{display:table-header-group}}tr{{break-inside:avoid}}
 """

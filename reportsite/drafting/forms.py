@@ -163,13 +163,27 @@ class PersonChoiceForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Person.objects.filter(memberships__unit=unit, is_active=True).distinct().order_by("name")
 
+    @property
+    def people(self) -> list[tuple[Any, str]]:
+        """The choices, read once, for a list that a page repeats."""
+        field = self.fields["person"]
+        assert isinstance(field, forms.ModelChoiceField)
+        return [(value, str(label)) for value, label in forms.models.ModelChoiceIterator(field)]
+
 
 class ParticipantForm(PersonChoiceForm):
     owes_report = forms.BooleanField(label=_("owes a report"), required=False, initial=True)
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows of a table; a number that no database holds is none of them."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([key if len(str(key)) < 19 else "0" for key in value or ()])
+
+
 class ReviewersForm(forms.Form):
-    reviewers = forms.ModelMultipleChoiceField(
+    reviewers = RowsField(
         label=_("Reviewers"), queryset=Membership.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 

@@ -195,14 +195,11 @@ def test_odd_and_even_pages_have_their_number_on_the_outer_side(package, body, s
             item for item in styles.values() if item.get(f"{W}styleId") == values(paragraph, "pPr", "pStyle")["val"]
         )
         footers[reference.get(f"{W}type")] = (
-            [
-                item.text or item.get(f"{W}fldCharType")
-                for item in paragraph.iter(f"{W}t", f"{W}fldChar", f"{W}instrText")
-            ],
+            [item.text or item.get(f"{W}instr") for item in paragraph.iter(f"{W}t", f"{W}fldSimple")],
             values(style, "pPr", "jc")["val"],
             {name: value for name, value in values(style, "pPr", "ind").items() if value not in ("0", "280")},
         )
-    field = ["— ", "begin", "PAGE", "end", " —"]
+    field = ["— ", " PAGE ", "1", " —"]
     assert footers == {
         "default": (field, "right", {"rightChars": "100"}),
         "even": (field, "left", {"leftChars": "100"}),
@@ -295,3 +292,12 @@ def test_white_space_within_a_text_is_kept():
     root = etree.fromstring(parts(assemble(Content(sections=(Section(heading="甲  乙　丙"),))))["word/document.xml"])
     (text,) = root.iter(f"{W}t")
     assert (text.text, text.get("{http://www.w3.org/XML/1998/namespace}space")) == ("一、甲  乙　丙", "preserve")
+
+
+def test_chinese_and_latin_are_not_parted(styles):
+    assert [values(styles["Normal"], "pPr", name) for name in ("autoSpaceDE", "autoSpaceDN")] == [{"val": "0"}] * 2
+
+
+def test_word_knows_its_own_styles_and_the_others_are_marked(styles):
+    own = {name for name in STYLE_FONTS if not styles[name].get(f"{W}customStyle")}
+    assert own == {"Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4"}

@@ -11,6 +11,7 @@ from pdfminer.layout import LAParams, LTChar
 from reportsite.document import pdf
 from reportsite.document.layout import GB_T_9704
 from reportsite.document.tree import Document, Paragraph, Run
+import itertools
 
 FONTS = [Path(__file__).parents[2] / ".fonts"]
 POINTS = 72 / 25.4
@@ -60,7 +61,7 @@ def test_full_lines_begin_at_the_left_edge():
 def test_a_full_page_has_22_lines_at_the_pitch_of_the_layout():
     first, second, *_rest = lines_of(text_of(SENTENCE * 40))
     assert (len(first), len(second)) == (22, 22)
-    pitches = [above - below for (above, _), (below, _) in zip(second, second[1:], strict=False)]
+    pitches = [above - below for (above, _), (below, _) in itertools.pairwise(second)]
     assert max(abs(pitch - GB_T_9704.pitch_pt) for pitch in pitches) < 0.11
 
 
@@ -87,7 +88,7 @@ def test_a_double_dash_is_never_pulled_apart():
     pairs = [
         (left, right)
         for row in rows
-        for left, right in zip(row, row[1:], strict=False)
+        for left, right in itertools.pairwise(row)
         if left.get_text() == right.get_text() == "—"
     ]
     assert len(pairs) > 20
@@ -103,9 +104,7 @@ def test_what_is_no_chinese_is_left_to_the_library():
 def test_a_number_stays_on_the_line_of_its_unit():
     text = "".join(f"{'水' * length}2024年3月18日改造{length}公里" for length in range(1, 40))
     rows = ["".join(one.get_text() for one in row) for page in lines_of(text_of(text)) for _y, row in page]
-    assert [
-        above for above, below in zip(rows, rows[1:], strict=False) if above[-1].isdigit() and not below[0].isdigit()
-    ] == []
+    assert [above for above, below in itertools.pairwise(rows) if above[-1].isdigit() and not below[0].isdigit()] == []
 
 
 def test_joined_numbers_leave_no_trace_in_the_text():

@@ -90,7 +90,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     if keeps:
         context |= {
             "participant_form": ParticipantForm(unit=meeting.unit),
-            "people": list(PersonChoiceForm(unit=meeting.unit).fields["person"].choices),
+            "people": PersonChoiceForm(unit=meeting.unit).people,
             "reviewers_form": ReviewersForm(meeting=meeting),
             "grant_form": GrantForm(meeting=meeting),
         }

@@ -12,7 +12,7 @@ _PAGES = {"facts": "facts", "preamble": "preamble", "rectification": "rectificat
 def place_of(draft: Draft, finding: Finding) -> str:
     """The address of the place that a finding speaks of."""
     pk = draft.report.pk
-    anchor = f"#{finding.item}" if finding.item != finding.dimension else ""
+    anchor = f"#{finding.item}" if finding.item and finding.item != finding.dimension else ""
     if finding.item and finding.field:
         anchor = f"#id_{finding.item}.{finding.field}"
     if finding.step in _PAGES:

@@ -1,6 +1,10 @@
 """The pages of `full`, the report that holds every kind of item."""
 
+import sys
+
 import pytest
+
+from reportsite.document import pdf
 
 from tests.pages import Page, client_of
 
@@ -26,3 +30,23 @@ def page(url, browser):
 def keys(full):
     """keys(parent): the keys of what stands below an item now, in order."""
     return lambda parent: list(full.items.filter(parent__key=parent, deleted_at=None).values_list("key", flat=True))
+
+
+@pytest.fixture
+def bare_machine(tmp_path, settings, monkeypatch):
+    """A machine without any font: every folder in which one is looked for is empty."""
+    settings.FONT_FOLDERS = [tmp_path]
+    for folders in ("FONT_FOLDERS", "CJK_FOLDERS"):
+        monkeypatch.setattr(pdf, folders, (tmp_path,))
+
+
+@pytest.fixture
+def no_pango(tmp_path, monkeypatch, settings):
+    """A machine on which WeasyPrint finds none of the libraries that it needs from the system."""
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
+    settings.FONT_FOLDERS = [*settings.FONT_FOLDERS, tmp_path]  # nothing that was made before is taken from the cache
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    pdf._weasyprint.cache_clear()
+    yield
+    pdf._weasyprint.cache_clear()

@@ -1,0 +1,103 @@
+"""A meeting's board: who stands where."""
+
+import pytest
+
+from reportsite.accounts.models import Role
+from reportsite.drafting.models import Grant, Participant
+from tests.factories import PersonFactory, UnitFactory
+from tests.pages import NOBODYS, asks_to_sign_in, client_of, hidden_from, send, tree_of
+
+
+@pytest.fixture
+def url(meeting):
+    return meeting.get_absolute_url()
+
+
+def lines(person, url):
+    answer = send(person, url)
+    assert answer.status_code == 200
+    return [(str(row.person or ""), row.stage, bool(row.url), bool(row.begin)) for row in answer.context["rows"]]
+
+
+TEAM = ("", "drafting", True, False)
+TEAM_UNREAD = ("", "drafting", False, False)
+
+
+def test_the_drafter_sees_every_line_and_opens_the_teams(url, report, member_report, drafter):
+    assert lines(drafter, url) == [TEAM, ("成员温岭", "drafting", False, False)]
+
+
+def test_the_reviewer_opens_all(url, report, member_report, reviewer):
+    assert lines(reviewer, url) == [TEAM, ("成员温岭", "drafting", True, False)]
+
+
+def test_the_administrator_sees_the_stages_and_opens_none(url, report, member_report, administrator):
+    assert lines(administrator, url) == [TEAM_UNREAD, ("成员温岭", "drafting", False, False)]
+
+
+def test_a_member_sees_their_own_line_alone(url, report, member, unit, meeting):
+    colleague = PersonFactory(unit=unit, roles=[Role.MEMBER])
+    Participant.objects.create(meeting=meeting, person=colleague)
+    assert lines(member, url) == [("成员温岭", "", False, True)]
+
+
+def test_a_unit_above_sees_what_was_granted(url, report, member_report, meeting, unit):
+    above = UnitFactory()
+    person = PersonFactory(unit=above, roles=[Role.REVIEWER])
+    given = Grant.objects.create(meeting=meeting, unit=above)
+    assert lines(person, url) == [TEAM]
+    given.members = True
+    given.save()
+    assert lines(person, url) == [TEAM, ("成员温岭", "drafting", True, False)]
+
+
+def test_what_is_not_begun_is_begun_by_who_may(url, drafter, member, reviewer):
+    assert lines(drafter, url) == [("", "", False, True), ("成员温岭", "", False, False)]
+    assert lines(member, url) == [("成员温岭", "", False, True)]
+    assert lines(reviewer, url) == [("", "", False, False), ("成员温岭", "", False, False)]
+
+
+def test_the_counts_by_stage(url, report, member_report, reviewer):
+    assert [number for _label, number in send(reviewer, url).context["counts"]] == [0, 2, 0, 0, 0]
+
+
+def test_who_is_expected_without_a_report(url, member, administrator):
+    Participant.objects.update(owes_report=False)
+    answer = send(administrator, url)
+    assert [str(item.person) for item in answer.context["others"]] == ["成员温岭"]
+
+
+def test_an_imported_report_that_nobody_owns_can_be_given_to_somebody(
+    url, member_report, administrator, reviewer, unit
+):
+    type(member_report).objects.filter(pk=member_report.pk).update(person=None)
+    form = tree_of(send(administrator, url)).xpath(f"//form[contains(@action, '/reports/{member_report.pk}/assign/')]")[
+        0
+    ]
+    people = [int(value) for value in form.xpath(".//option/@value") if value]
+    assert set(people) == set(unit.memberships.values_list("person", flat=True))
+
+
+def test_only_who_keeps_the_meeting_gets_the_forms(url, administrator, drafter, reviewer, member):
+    def forms(person):
+        return len(tree_of(send(person, url)).xpath("//main//aside//form"))
+
+    assert forms(administrator) >= 2
+    assert [forms(person) for person in (drafter, reviewer, member)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("number", [0, NOBODYS, 2**63, 10**40], ids=str)
+def test_a_meeting_that_is_not_there(site_administrator, number):
+    assert send(site_administrator, f"/meetings/{number}/").status_code == 404
+
+
+def test_strangers_find_nothing_and_nobody_signs_in(url, stranger):
+    hidden_from(stranger, url)
+    asks_to_sign_in(url)
+
+
+def test_who_left_the_unit_finds_nothing(url, drafter):
+    client = client_of(drafter)
+    assert client.get(url).status_code == 200
+    drafter.memberships.all().delete()
+    assert client.get(url).status_code == 404

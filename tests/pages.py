@@ -75,9 +75,9 @@ def typed_in(field):
 def values_of(form):
     """What a browser would send with the form: {name: values}."""
     values = {}
+    areas = {field.get("name"): typed_in(field) for field in form.xpath(".//textarea")}
     for name, value in form.form_values():
-        field = next(iter(form.xpath(".//textarea[@name=$name]", name=name)), None)
-        values.setdefault(name, []).append(value if field is None else typed_in(field))
+        values.setdefault(name, []).append(areas.get(name, value))
     return values
 
 

@@ -130,7 +130,7 @@ def test_the_renderer_reads_nothing_but_its_fonts(address):
 
 @pytest.mark.skipif(MISSING != (), reason="a font is missing")
 def test_the_renderer_reads_its_fonts():
-    face = FOLDERS[0] / "FandolKai-Regular.otf"
+    face = (FOLDERS[0] / "FandolKai-Regular.otf").resolve()
     assert pdf._fetcher(FOLDERS).fetch(face.as_uri()).read() == face.read_bytes()
 
 

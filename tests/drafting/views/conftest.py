@@ -5,7 +5,6 @@ import sys
 import pytest
 
 from reportsite.document import pdf
-
 from tests.pages import Page, client_of
 
 

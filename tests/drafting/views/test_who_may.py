@@ -4,15 +4,17 @@ import pytest
 
 from reportsite.accounts.models import Role
 from reportsite.drafting.models import Grant, Journal
+from tests.document.readers import needs_pdf
 from tests.drafting.views.addresses import BUTTONS, FILES, PAGES, REVIEW
 from tests.factories import PersonFactory, UnitFactory
 from tests.pages import NOBODYS, asks_to_sign_in, hidden_from, only_by_post, refused, send
 
 READ = [*PAGES, *FILES]
+PDFS = ["preview/1.png", "download/report.pdf", "download/list.pdf"]
 PRESS = [*BUTTONS, *REVIEW, "helper/"]
 
 
-@pytest.mark.parametrize("path", READ)
+@pytest.mark.parametrize("path", [pytest.param(path, marks=needs_pdf if path in PDFS else ()) for path in READ])
 def test_writers_and_reviewers_read(url, path, drafter, reviewer):
     for person in (drafter, reviewer):
         assert send(person, url(path)).status_code == 200

@@ -1,0 +1,70 @@
+"""Every page of the demo: axe finds nothing, nothing sticks out sideways on a phone, the console is silent."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from reportsite.accounts.models import Person
+from reportsite.drafting.models import Report
+from tests.factories import PASSWORD
+
+AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"))
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def demo(transactional_db):
+    """The demo, each account with a password that the test knows. Returns the team's report."""
+    call_command("demo", stdout=io.StringIO())
+    for person in Person.objects.all():
+        person.set_password(PASSWORD)
+        person.save()
+    return Report.objects.get(kind="team")
+
+
+def addresses(report: Report) -> dict[str, list[str]]:
+    """The pages to look at, by who looks."""
+    home = report.get_absolute_url()
+    items = report.items.filter(kind__in=("section", "dimension"))
+    parts = [f"{home}{item.kind}s/{item.key}/" for item in items]
+    steps = [f"{home}{step}/" for step in ("facts", "preamble", "rectification", "check", "preview", "download")]
+    half = Report.objects.get(person__username="heyue").get_absolute_url()
+    return {
+        "qicao": ["/", "/meetings/", home, *steps, *parts],
+        "heyue": [half, f"{half}check/"],
+        "guanli": ["/meetings/1/", "/meetings/new/", "/meetings/1/change/", "/units/", "/units/demo-water/"],
+        "admin": [
+            "/themes/",
+            "/themes/new/",
+            "/themes/2024-annual/",
+            "/themes/2024-annual/change/",
+            "/start/",
+            "/password/",
+        ],
+    }
+
+
+def violations(page) -> list[str]:
+    """What axe finds on the page, one line each."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("who", ["qicao", "heyue", "guanli", "admin"])
+def test_axe_finds_nothing_and_nothing_sticks_out_on_a_phone(sign_in, demo, who):
+    page = sign_in(who, PASSWORD, bypass_csp=True, viewport={"width": 1366, "height": 768})
+    found = {}
+    for address in addresses(demo)[who]:
+        assert page.goto(address).status == 200
+        if here := violations(page):
+            found[address] = here
+        page.set_viewport_size({"width": 390, "height": 844})
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 390:
+            found[f"{address} on a phone"] = [f"{width} pixels wide"]
+        page.set_viewport_size({"width": 1366, "height": 768})
+    assert found == {}

@@ -1,5 +1,7 @@
 """What all commands share: whatever goes wrong is one line on standard error and exit code 1, without a traceback."""
 
+import os
+import sys
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,6 +27,10 @@ class PlainCommand(BaseCommand):
             return super().execute(*args, **options)
         except DatabaseError as error:
             raise CommandError(f"The database says: {first_line(error)}") from error
+        except BrokenPipeError:
+            # Whoever read the output (head, a pager) has seen enough; Python itself must not complain at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
 
 
 def first_line(error: Exception) -> str:

@@ -199,6 +199,13 @@ def load_theme(row: Mapping[str, Any]) -> bool:
         for_member="member" in row["audience"],
         status=Status.IN_USE,
     )
+    _load_dimensions(theme, row)
+    _write_outline(theme, usual_outline(theme.meeting, theme.year))
+    return True
+
+
+def _load_dimensions(theme: Theme, row: Mapping[str, Any]) -> None:
+    """The dimensions of a theme of the fixture, in its groups. Their keys are the same on every site."""
     groups = {
         order: Dimension.objects.create(
             theme=theme,
@@ -231,5 +238,3 @@ def load_theme(row: Mapping[str, Any]) -> bool:
         )
         for dimension in row["dimensions"]
     )
-    _write_outline(theme, usual_outline(theme.meeting, theme.year))
-    return True

@@ -35,6 +35,7 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     docx = new_document()
     apply(docx, layout, document.landscape)
     _footers(docx)
+    _drop_leftovers(docx)
     body = docx.element.body
     for made in _elements(document, layout):
         body.insert(len(body) - 1, made)  # before sectPr, which is last
@@ -43,6 +44,14 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     out = io.BytesIO()
     docx.save(out)
     return repack(out.getvalue())
+
+
+def _drop_leftovers(docx: Docx) -> None:
+    """What python-docx's template brings along and nobody asked for: a picture of its first page, a second style sheet."""
+    for relations in (docx.part.package.rels, docx.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+                del relations[key]
 
 
 def _elements(document: Document, layout: Layout) -> Iterator[Any]:

@@ -22,6 +22,8 @@ BODY, TITLE, BYLINE, SIGNATURE, ATTACHMENT, CELL, CELL_HEAD = (
     "Table Heading",
 )
 _WORDS_OWN = (BODY, TITLE, BYLINE, SIGNATURE)
+# Of the template's 160 styles, what every document rests on and the lines of a table.
+_KEPT = ("DefaultParagraphFont", "TableNormal", "NoList", "TableGrid")
 PAGE_NUMBERS = ("Page Number Line Odd", "Page Number Line Even")
 
 
@@ -35,6 +37,7 @@ class Style:
 
     name: str
     font: Font
+    latin: Font
     size_pt: float | None = None
     kind: Literal["paragraph", "character"] = "paragraph"
     pitch_pt: float | None = None
@@ -70,14 +73,15 @@ def styles(layout: Layout) -> Iterator[Style]:
     """Every style of the layout; the first is what the others are based on."""
     # 28 characters of 16 pt are wider than 156 mm: each gives up a little, rounded so that the line still fits.
     squeeze = int((layout.text_width_mm / 25.4 * 72 / layout.characters - layout.body_pt) * 20 - 0.999)
-    pitch, size = layout.pitch_pt, layout.body_pt
-    yield Style(BODY, layout.body, size, pitch_pt=pitch, align="both", first=layout.indent, squeeze=squeeze)
+    pitch, size, latin = layout.pitch_pt, layout.body_pt, layout.latin
+    yield Style(BODY, layout.body, latin, size, pitch_pt=pitch, align="both", first=layout.indent, squeeze=squeeze)
     for level, font in layout.levels.items():
-        yield Style(heading(level), font, size, outline=level - 1, keep_next=True)
-        yield Style(run_in(level), font, kind="character")
+        yield Style(heading(level), font, latin, size, outline=level - 1, keep_next=True)
+        yield Style(run_in(level), font, latin, kind="character")
     yield Style(
         TITLE,
         layout.title,
+        latin,
         layout.title_pt,
         pitch_pt=layout.title_pitch_pt,
         after_pt=pitch,
@@ -85,28 +89,27 @@ def styles(layout: Layout) -> Iterator[Style]:
         first=0,
         on_grid=False,
     )
-    yield Style(BYLINE, layout.byline, size, pitch_pt=pitch, after_pt=pitch, align="center", first=0)
-    yield Style(SIGNATURE, layout.body, size, align="right", first=0, keep_lines=True)
-    yield Style(ATTACHMENT, layout.body, size, left=5, hanging=3)
+    yield Style(BYLINE, layout.byline, latin, size, pitch_pt=pitch, after_pt=pitch, align="center", first=0)
+    yield Style(SIGNATURE, layout.body, latin, size, align="right", first=0, keep_lines=True)
+    yield Style(ATTACHMENT, layout.body, latin, size, left=5, hanging=3)
     cell = layout.cell_pitch_pt
-    yield Style(CELL, layout.cell, layout.cell_pt, pitch_pt=cell, align="left", first=0, on_grid=False)
-    yield Style(CELL_HEAD, layout.levels[1], layout.cell_pt, pitch_pt=cell, align="center", first=0, on_grid=False)
-    number = layout.page_number_pt
+    yield Style(CELL, layout.cell, latin, layout.cell_pt, pitch_pt=cell, align="left", first=0, on_grid=False)
+    yield Style(
+        CELL_HEAD, layout.levels[1], latin, layout.cell_pt, pitch_pt=cell, align="center", first=0, on_grid=False
+    )
+    font, number = layout.page_number, layout.page_number_pt
     odd, even = PAGE_NUMBERS
-    yield Style(odd, layout.page_number, number, pitch_pt=0, align="right", first=0, right=1, on_grid=False)
-    yield Style(even, layout.page_number, number, pitch_pt=0, align="left", first=0, left=1, on_grid=False)
+    yield Style(odd, font, font, number, pitch_pt=0, align="right", first=0, right=1, on_grid=False)
+    yield Style(even, font, font, number, pitch_pt=0, align="left", first=0, left=1, on_grid=False)
 
 
 def apply(docx: Docx, layout: Layout, landscape: bool) -> None:
     """Give the document the layout's styles, defaults, page and grid."""
     _defaults(docx, layout)
-    existing = {style.get(qn("w:styleId")): style for style in docx.styles.element.findall(qn("w:style"))}
-    for style in styles(layout):
-        made = _style(style, layout)
-        if (old := existing.get(style_id(style.name))) is not None:
-            old.getparent().replace(old, made)
-        else:
-            docx.styles.element.append(made)
+    for old in docx.styles.element.findall(qn("w:style")):
+        if old.get(qn("w:styleId")) not in _KEPT:
+            docx.styles.element.remove(old)
+    docx.styles.element.extend(_style(style, layout) for style in styles(layout))
     _page(docx, layout, landscape)
 
 
@@ -131,7 +134,7 @@ def _style(style: Style, layout: Layout) -> Any:
     made.append(element("w:qFormat"))
     if style.kind == "paragraph":
         made.append(_paragraph_properties(style, layout))
-    made.append(_run_properties(style, layout))
+    made.append(_run_properties(style))
     return made
 
 
@@ -176,10 +179,10 @@ def _indent(style: Style, layout: Layout) -> dict[str, int]:
     }
 
 
-def _run_properties(style: Style, layout: Layout) -> Any:
+def _run_properties(style: Style) -> Any:
     """The w:rPr element, its children in the order of the schema (17.3.2.28)."""
     properties = OxmlElement("w:rPr")
-    properties.append(_fonts(style.font, layout))
+    properties.append(_fonts(style.font, style.latin))
     if style.squeeze:
         properties.append(element("w:spacing", val=style.squeeze))
     if style.size_pt:
@@ -188,10 +191,9 @@ def _run_properties(style: Style, layout: Layout) -> Any:
     return properties
 
 
-def _fonts(font: Font, layout: Layout) -> Any:
+def _fonts(font: Font, latin: Font) -> Any:
     """Both scripts' fonts, by name: an attribute of the theme would override them."""
-    latin = layout.latin.docx
-    return element("w:rFonts", ascii=latin, hAnsi=latin, eastAsia=font.docx, cs=latin)
+    return element("w:rFonts", ascii=latin.docx, hAnsi=latin.docx, eastAsia=font.docx, cs=latin.docx)
 
 
 def _defaults(docx: Docx, layout: Layout) -> None:
@@ -200,7 +202,7 @@ def _defaults(docx: Docx, layout: Layout) -> None:
     properties = docx.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
-    properties.insert(0, _fonts(layout.body, layout))
+    properties.insert(0, _fonts(layout.body, layout.latin))
     for fonts in docx.styles.element.iter(qn("w:rFonts")):
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -216,8 +218,9 @@ def _page(docx: Docx, layout: Layout, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.top_margin, section.bottom_margin = Mm(layout.top_mm), Mm(layout.bottom_mm)
     section.left_margin, section.right_margin = Mm(layout.left_mm), Mm(layout.right_mm)
-    number_height = Pt(layout.page_number_pt * 1.3)
-    section.footer_distance = Emu(Mm(layout.bottom_mm - layout.page_number_gap_mm) - number_height)
+    # The dashes, in the middle of the number's line of about 1.3 em, stand where the layout has them.
+    half_a_line = Pt(layout.page_number_pt * 1.3 / 2)
+    section.footer_distance = Emu(Mm(layout.bottom_mm - layout.page_number_gap_mm) - half_a_line)
     for old in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(old)
     section._sectPr.append(element("w:docGrid", type="lines", linePitch=round(layout.pitch_pt * 20)))

@@ -80,7 +80,10 @@ def css(layout: Layout, landscape: bool = False) -> str:
     if landscape:
         width, height = height, width
     size = layout.text_width_mm / layout.characters
-    number = f"font:{layout.page_number_pt}pt {_family(layout.page_number, layout)};vertical-align:top;padding-top:{layout.page_number_gap_mm}mm"
+    # On a line one em high the dashes stand 0.55 em below its top.
+    top = layout.page_number_gap_mm / 25.4 * 72 - 0.55 * layout.page_number_pt
+    families = ",".join(f'"{name}"' for name in layout.page_number.families)
+    number = f"font:{layout.page_number_pt}pt/1 {families},serif;vertical-align:top;padding-top:{top:.2f}pt"
     counter = 'content:"— " counter(page) " —"'
     levels = "".join(f".l{level}{{font-family:{_family(font, layout)}}}" for level, font in layout.levels.items())
     return f"""

@@ -56,7 +56,7 @@ class Layout:
     cell_pt: float = 14
     cell_pitch_pt: float = 20
     page_number_pt: float = 14
-    page_number_gap_mm: float = 7
+    page_number_gap_mm: float = 7  # from the text area down to the dashes beside the number
     signature_indent: int = 2
     body: Font = FANGSONG
     title: Font = XIAOBIAOSONG

@@ -95,7 +95,7 @@ class DimensionForm(forms.ModelForm):
         return helper
 
 
-DimensionFormSet = forms.modelformset_factory(Dimension, form=DimensionForm, extra=0)
+DimensionFormSet = forms.modelformset_factory(Dimension, form=DimensionForm, extra=0, max_num=200, absolute_max=200)
 
 
 class NoticeForm(Buttons, forms.Form):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from reportsite.content.json import MAX_BYTES, MAX_DEPTH, MAX_NODES, ContentError, dumps, loads
-from reportsite.content.numbering import Shape
+from reportsite.content.numbering import Shape, chinese
 from reportsite.content.types import Content, Dimension, Point, Problem, Section, walk
 from tests.content.strategies import contents
 
@@ -166,6 +166,7 @@ def test_the_most_that_is_read():
     deepest, widest = loads(nested(MAX_DEPTH).encode()), loads(sections(MAX_NODES - 1).encode())
     assert max(len(above) for _, above in walk(deepest)) == MAX_DEPTH
     assert len(list(walk(widest))) == MAX_NODES
+    assert chinese(MAX_NODES - 1) == "九千九百九十九"
 
 
 def test_a_link_may_lead_to_any_node():

@@ -1,6 +1,7 @@
 """Chinese lines in the PDF: flush on both sides, 28 characters, 22 lines. Fails when WeasyPrint's line layout changes."""
 
 import io
+import itertools
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from pdfminer.layout import LAParams, LTChar
 from reportsite.document import pdf
 from reportsite.document.layout import GB_T_9704
 from reportsite.document.tree import Document, Paragraph, Run
-import itertools
 
 FONTS = [Path(__file__).parents[2] / ".fonts"]
 POINTS = 72 / 25.4

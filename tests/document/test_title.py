@@ -46,6 +46,10 @@ def test_no_character_is_alone_on_the_last_line():
     assert [len(break_title("书" * length, 20)[-1]) > 2 for length in range(21, 61)] == [True] * 40
 
 
+def test_a_good_place_to_break_is_no_reason_for_a_last_line_of_two_characters():
+    assert break_title("书" * 19 + "个人", 20) == ("书" * 10, "书" * 9 + "个人")
+
+
 @pytest.mark.parametrize("before", range(10, 22))
 def test_a_number_stays_with_its_unit(before):
     lines = break_title("书" * before + "2030年12月31日" + "书" * 12, 20)

@@ -28,11 +28,11 @@ def test_what_was_typed_stands_on_the_page_and_nothing_changes(page, close, text
     assert text("p1", "heading").value == "登记不及时"
 
 
-def test_no_button_changes_the_tree(page, close, full, browser, url):
+def test_no_button_changes_the_tree(page, full, drafter, browser, url):
     shown = {path: page(path) for path in WITH_TEXTS}
     pressed = [(path, action) for path in WITH_TEXTS for action, _extra in shown[path].buttons]
     rows = list(full.items.order_by("pk").values())
-    close()
+    submit_report(report=full, by=drafter)
     for path, action in dict.fromkeys((path, action) for path, action in pressed if "/save/" not in action):
         answer = browser.post(action, shown[path].values)
         assert (answer.status_code, [level for level, _sentence in said(answer)][-1:]) == (302, ["error"])
@@ -49,8 +49,8 @@ def test_links_do_not_change_either(page, close, full):
 
 
 @pytest.mark.parametrize("path", WITH_TEXTS)
-def test_the_pages_offer_nothing_to_press(page, close, path):
-    close()
+def test_the_pages_offer_nothing_to_press(page, full, drafter, path):
+    submit_report(report=full, by=drafter)
     shown = page(path)
     assert shown.tree.xpath("//main//button") == []
     fields = shown.form.xpath(".//textarea | .//select | .//input[not(@type='hidden')]")

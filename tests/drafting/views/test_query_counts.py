@@ -77,7 +77,7 @@ class TestReports:
     @pytest.mark.parametrize("path", ["", "facts/", "sections/s2/", "dimensions/d1/", "rectification/"])
     def test_the_same_for_a_reader(self, sized, reviewer, path):
         client = client_of(reviewer)
-        few, many = (asked(client, f"/reports/{sized(number).pk}/{path}") for number in (FEW, MANY))
+        few, many = (asked(client, f"/reports/{sized(number).pk}/{path}") for number in (1, 20))
         same(few, many)
 
     @pytest.mark.parametrize("read", [load, load_content])
@@ -125,7 +125,7 @@ class TestLists:
     def test_reports_that_are_owed(self, unit, member):
         self.grows(member, "/", lambda number: [MeetingFactory(unit=unit, themes=[]) for _ in range(number)])
 
-    @pytest.mark.parametrize("role", ["drafter", "administrator", "member", "site_administrator"])
+    @pytest.mark.parametrize("role", ["member", "site_administrator"])
     def test_meetings(self, unit, theme, role, request, member):
         person = request.getfixturevalue(role)
 
@@ -135,7 +135,7 @@ class TestLists:
 
         self.grows(person, "/meetings/", fill)
 
-    @pytest.mark.parametrize("role", ["drafter", "administrator", "member", "reviewer"])
+    @pytest.mark.parametrize("role", ["administrator", "reviewer"])
     def test_the_board(self, meeting, people, role, request, unit):
         person = request.getfixturevalue(role)
 

@@ -72,17 +72,20 @@ def test_lines_typed_for_more_dimensions_are_added_by_any_button(corrections, wo
     ],
     ids=lambda value: str(value)[:30],
 )
-@pytest.mark.parametrize("button", ["change/", "dimensions/add/", "use/"])
-def test_what_is_wrong_is_marked_nothing_stored_and_all_that_was_typed_stays(
-    corrections, own_theme, typed, wrong, button
-):
+def test_what_is_wrong_is_marked_nothing_stored_and_all_that_was_typed_stays(corrections, typed, wrong):
     before = list(Theme.objects.values()), list(Dimension.objects.values())
-    answer = corrections.press(
-        f"/themes/archive-2025/{button}", {"notes": "别丢了这一句", "notice": "还有一行"} | typed
-    )
+    answer = corrections.press(URL, {"notes": "别丢了这一句", "notice": "还有一行"} | typed)
     assert (answer.status_code, errors_in(answer)) == (200, wrong)
     assert {"别丢了这一句", "还有一行"} <= set(texts_on(answer))
     assert (list(Theme.objects.values()), list(Dimension.objects.values())) == before
+
+
+@pytest.mark.parametrize("button", ["dimensions/add/", "use/"])
+def test_whatever_button_was_pressed(corrections, button):
+    answer = corrections.press(f"/themes/archive-2025/{button}", {"name": "", "notice": "还有一行"})
+    assert (answer.status_code, errors_in(answer)) == (200, ["name"])
+    assert "还有一行" in texts_on(answer)
+    assert (Theme.objects.get().status, Dimension.objects.count()) == ("draft", 3)
 
 
 def test_too_many_lines_are_refused_with_the_lines_still_there(corrections, wordings, own_theme):

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -39,6 +40,14 @@ class Buttons:
         helper = FormHelper()
         helper.add_input(Submit("", str(self.button)))
         return helper
+
+
+class SignInForm(AuthenticationForm):
+    """A user name that is too long is refused here: the table of failed attempts has no room for it."""
+
+    username = UsernameField(
+        max_length=150, widget=forms.TextInput(attrs={"autofocus": True, "autocapitalize": "none"})
+    )
 
 
 class FirstAdministratorForm(Buttons, forms.Form):

@@ -31,8 +31,8 @@ FACES = {
     "Report Latin": "LiberationSerif-Regular.ttf",
 }
 # A Latin face would take the Chinese quotation marks and dashes; Fandol draws a heavy —, a wide … and a centred ？.
-LATIN_RANGE = "U+0020-007E"
-FANDOL_RANGE = "U+00A0-2013, U+2015-2025, U+2027-FF1E, U+FF20-2FFFF"
+LATIN_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F)))
+MARKS_FROM_ELSEWHERE = frozenset("—…？")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ The renderer reads the text and the fonts of its folders and nothing else.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from reportsite.document import html, justify
-from reportsite.document.layout import FACES, FANDOL_RANGE, GB_T_9704, LATIN_RANGE, Layout
+from reportsite.document.layout import FACES, GB_T_9704, LATIN_CHARACTERS, MARKS_FROM_ELSEWHERE, Layout
 from reportsite.document.tree import Document, Paragraph
 
 FONT_FOLDERS = (Path("/usr/share/fonts/truetype/liberation"), Path("/usr/share/fonts/truetype/liberation2"))
@@ -23,6 +24,9 @@ CJK_FOLDERS = (
 
 WORD_JOINER = "\u2060"
 _NUMBER_AND_UNIT = re.compile("(?<=[0-9])(?=[\u4e00-\u9fff])")
+
+
+_ONE_AT_A_TIME = Lock()  # the fonts are shared, and Pango's font maps are not made for threads
 
 
 class PdfError(RuntimeError):
@@ -51,12 +55,11 @@ def render(document: Document, folders: Sequence[Path], layout: Layout = GB_T_97
     lacks = [name for name in missing(folders) if name != "fandol"]
     if lacks:
         raise PdfError(tuple(lacks))
-    faces = _faces(tuple(folders))
     weasyprint = _weasyprint()
-    style = faces + html.css(layout, document.landscape)
-    text = html.page(_unparted(document), style, layout)
-    page = weasyprint.HTML(string=text, url_fetcher=_fetcher(tuple(folders)))
-    return page.write_pdf(pdf_variant="pdf/ua-1")
+    text = html.page(_unparted(document), html.css(layout, document.landscape), layout)
+    with _ONE_AT_A_TIME:
+        page = weasyprint.HTML(string=text, url_fetcher=_fetcher(tuple(folders)))
+        return page.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts(tuple(folders)))
 
 
 def _unparted(document: Document) -> Document:
@@ -86,14 +89,45 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 @lru_cache(maxsize=4)
+def _fonts(folders: tuple[Path, ...]):  # type: ignore[no-untyped-def]
+    """The faces of the folders as WeasyPrint holds them, loaded once: to read them for each document takes longer than
+    to set it."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    CSS(string=_faces(folders), font_config=fonts, url_fetcher=_fetcher(folders))
+    return fonts
+
+
 def _faces(folders: tuple[Path, ...]) -> str:
     """The @font-face rules of the faces found in the folders."""
     rules = ""
     for family, name in FACES.items():
         if path := _find(name, folders):
-            reach = LATIN_RANGE if family == "Report Latin" else FANDOL_RANGE
+            reach = ",".join(_ranges(_characters(family, path)))
             rules += f'@font-face{{font-family:"{family}";src:url({path.resolve().as_uri()});unicode-range:{reach}}}\n'
     return rules
+
+
+def _characters(family: str, path: Path) -> set[int]:
+    """The code points that a face sets: those that it has a glyph for, without the marks that another face sets better.
+    To promise more than the face has would print empty boxes instead of falling back."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        points = set(font.getBestCmap())
+    latin = set(map(ord, LATIN_CHARACTERS))
+    return points & latin if family == "Report Latin" else points - latin - set(map(ord, MARKS_FROM_ELSEWHERE))
+
+
+def _ranges(points: set[int]) -> Iterator[str]:
+    """The code points as ranges of CSS: U+4E00-4E03."""
+    ordered = sorted(points)
+    starts = [point for point in ordered if point - 1 not in points]
+    ends = [point for point in ordered if point + 1 not in points]
+    for start, end in zip(starts, ends, strict=True):
+        yield f"U+{start:X}-{end:X}"
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,9 @@
 import io
 from pathlib import Path
 
+import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextContainer, LTTextLine
 from PIL import Image
@@ -12,6 +14,7 @@ from pypdf import PdfReader
 from reportsite.content.types import Content
 from reportsite.document import pdf
 from reportsite.document.assemble import assemble, assemble_list
+from reportsite.document.layout import FACES
 from reportsite.document.pictures import page_picture
 from reportsite.document.tree import Document, Paragraph, Run
 from tests.document.readers import FOLDERS, MISSING, needs_pdf
@@ -158,3 +161,29 @@ def test_what_is_missing_is_named(monkeypatch, folders, lacks):
     with pytest.raises(pdf.PdfError) as caught:
         pdf.render(Document(), folders)
     assert caught.value.missing == tuple(name for name in pdf.missing(folders) if name != "fandol")
+
+
+@needs_pdf
+def test_no_face_promises_a_character_that_it_has_no_glyph_for():
+    """Names such as 玥 and 堃 are not in Fandol: a face that claimed them would print empty boxes."""
+    rules = pdf._faces(tuple(FOLDERS))
+    for family, name in FACES.items():
+        reach = rules.partition(f'"{family}"')[2].partition("unicode-range:")[2].partition("}")[0]
+        promised = {
+            point
+            for part in reach.split(",")
+            for point in range(int(part[2:].split("-")[0], 16), int(part.split("-")[1], 16) + 1)
+        }
+        path = next(folder / name for folder in (*FOLDERS, *pdf.FONT_FOLDERS) if (folder / name).is_file())
+        assert promised - set(TTFont(path).getBestCmap()) == set()
+        assert promised & set(map(ord, "玥堃喆—…？" if family != "Report Latin" else "—“”")) == set()
+
+
+@needs_pdf
+def test_rare_names_are_set_from_another_face():
+    names = "何玥陶镕基堃珺喆昇祎赟翀"
+    document = Document(blocks=(Paragraph((Run(names, 1),), 1), Paragraph((Run(names, 2), Run(names)))))
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf.render(document, FOLDERS))).pages
+    fonts = {font.get_object()["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+    assert fonts >= {"Report-Hei", "Report-Kai", "Report-Fang", "Noto-Sans-CJK-SC", "Noto-Serif-CJK-SC"}
+    assert "".join(page.extract_text().split()).count(names) == 3

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from itertools import count
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -26,10 +27,15 @@ def create_first_administrator(*, name: str, username: str, password: str) -> Pe
     return Person.objects.create_superuser(username=username, password=password, name=name)
 
 
+def _free_slug() -> str:
+    taken = set(Unit.objects.filter(slug__startswith="unit-").values_list("slug", flat=True))
+    return next(slug for number in count(1) if (slug := f"unit-{number}") not in taken)
+
+
 @transaction.atomic
 def create_unit(*, name: str, slug: str, parent: Unit | None, administrator: Person | None = None) -> Unit:
-    """A new unit, kept by `administrator` where one is named."""
-    unit = Unit.objects.create(name=name, slug=slug, parent=parent)
+    """A new unit, kept by `administrator` where one is named; without a slug it gets a free one."""
+    unit = Unit.objects.create(name=name, slug=slug or _free_slug(), parent=parent)
     if administrator:
         Membership.objects.create(unit=unit, person=administrator, role=Role.ADMINISTRATOR)
     return unit

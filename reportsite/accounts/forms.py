@@ -82,6 +82,14 @@ class UnitForm(Buttons, forms.ModelForm):
         model = Unit
         fields = ["name", "slug", "parent"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "Lower-case letters, digits and hyphens; made by itself where it is empty."
+            )
+
 
 class ChangeUnitForm(UnitForm):
     class Meta:

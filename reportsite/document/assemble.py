@@ -54,14 +54,14 @@ def assemble_list(content: Content, layout: Layout = GB_T_9704) -> Document:
 
 
 _COLUMNS = (
-    Column("序号", 5),
-    Column("查摆方面", 15),
-    Column("存在问题", 18),
-    Column("整改措施", 26),
-    Column("责任领导", 9),
-    Column("责任部门", 9),
-    Column("完成时限", 10),
-    Column("进展", 8),
+    Column("序号", 6),
+    Column("查摆方面", 14),
+    Column("存在问题", 16),
+    Column("整改措施", 24),
+    Column("责任领导", 10),
+    Column("责任部门", 10),
+    Column("完成时限", 11),
+    Column("进展", 9),
 )
 
 
@@ -69,7 +69,7 @@ def _problems_by_dimension(content: Content) -> list[tuple[str, list[Problem]]]:
     found: list[tuple[str, list[Problem]]] = []
 
     def visit(dimension: Dimension) -> None:
-        problems = [problem for problem in dimension.problems if not is_empty(problem)]
+        problems = [problem for problem in dimension.problems if problem.rectification or not is_empty(problem)]
         if problems:
             found.append((dimension.heading, problems))
         for child in dimension.children:
@@ -83,7 +83,7 @@ def _problems_by_dimension(content: Content) -> list[tuple[str, list[Problem]]]:
 
 def _summary(problem: Problem) -> str:
     """A problem in the words of the list: its heading, or the first sentence where it has none."""
-    texts = (*problem.paragraphs, *(text for example in problem.examples for text in example.paragraphs))
+    texts = (*problem.paragraphs, *(text for example in problem.examples for text in example.paragraphs), "")
     return problem.heading or texts[0].split("。")[0]
 
 
@@ -102,6 +102,13 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Section):
         return all(map(is_empty, (*node.points, *node.parts, *node.dimensions)))
     return False
+
+
+def _end(node: Headed) -> str:
+    """The mark after a run-in heading: the node's own; else 。, unless the heading ends in a mark already."""
+    if node.end is not None:
+        return node.end
+    return "" if node.heading[-1] in "。！？；：，" else "。"
 
 
 class _Writer:
@@ -142,7 +149,7 @@ class _Writer:
             self.add(marker + node.heading + (node.end or ""), node.key, level)
             self.close(level)
         else:
-            self.add(marker + node.heading + ("。" if node.end is None else node.end), node.key, level)
+            self.add(marker + node.heading + _end(node), node.key, level)
         self.paragraphs(node.paragraphs, node.key, run_in=bool(self.open))
 
     def sections(self, sections: tuple[Section, ...]) -> None:

@@ -81,7 +81,7 @@ def styles(layout: Layout) -> Iterator[Style]:
     yield Style(
         TITLE,
         layout.title,
-        latin,
+        layout.title,
         layout.title_pt,
         pitch_pt=layout.title_pitch_pt,
         after_pt=pitch,

@@ -69,6 +69,11 @@ def _cells(row: Iterable) -> str:
     )
 
 
+def _own(font: Font) -> str:
+    """A font that sets Latin letters and digits itself."""
+    return ",".join(f'"{name}"' for name in font.families) + ",serif"
+
+
 def _family(font: Font, layout: Layout) -> str:
     return ",".join(f'"{name}"' for name in (*layout.latin.families, *font.families)) + ",serif"
 
@@ -82,8 +87,7 @@ def css(layout: Layout, landscape: bool = False) -> str:
     size = layout.text_width_mm / layout.characters
     # On a line one em high the dashes stand 0.55 em below its top.
     top = layout.page_number_gap_mm / 25.4 * 72 - 0.55 * layout.page_number_pt
-    families = ",".join(f'"{name}"' for name in layout.page_number.families)
-    number = f"font:{layout.page_number_pt}pt/1 {families},serif;vertical-align:top;padding-top:{top:.2f}pt"
+    number = f"font:{layout.page_number_pt}pt/1 {_own(layout.page_number)};vertical-align:top;padding-top:{top:.2f}pt"
     counter = 'content:"— " counter(page) " —"'
     levels = "".join(f".l{level}{{font-family:{_family(font, layout)}}}" for level, font in layout.levels.items())
     return f"""
@@ -95,7 +99,7 @@ main{{font-family:{_family(layout.body, layout)};font-size:{size:.4f}mm;text-ali
 h1,h2,h3,h4,h5,p{{margin:0;font-size:inherit;font-weight:normal;line-height:{layout.pitch_pt}pt;orphans:1;widows:1}}
 h2,h3,h4,h5,p{{text-indent:{layout.indent}em}}h2,h3,h4,h5{{break-after:avoid}}
 span{{line-height:0}}{levels}
-.title{{font:bold {layout.title_pt}pt/{layout.title_pitch_pt}pt {_family(layout.title, layout)};text-align:center;margin-bottom:{layout.pitch_pt}pt}}
+.title{{font:bold {layout.title_pt}pt/{layout.title_pitch_pt}pt {_own(layout.title)};text-align:center;margin-bottom:{layout.pitch_pt}pt}}
 .byline{{font-family:{_family(layout.byline, layout)};text-align:center;text-indent:0;margin-bottom:{layout.pitch_pt}pt}}
 .title+.byline{{margin-top:-{layout.pitch_pt}pt}}
 .attachment{{padding-left:5em;text-indent:-3em}}.attachment.first{{margin-top:{layout.pitch_pt}pt}}

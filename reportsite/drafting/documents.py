@@ -45,6 +45,9 @@ def list_file(content: Content, extension: str) -> bytes:
 
 def file_name(content: Content, extension: str, suffix: str = "") -> str:
     """A name for the file, from the report's title, without what file systems refuse."""
-    name = (content.title or f"{content.person or content.unit}对照检查材料") + suffix
+    name = content.title or f"{content.person or content.unit}对照检查材料"
+    if content.person and content.person not in name:
+        name = content.person + name  # every member's title is the same
+    name += suffix
     allowed = "".join(char for char in name if char.isalnum() or char in "—-_（）“”·")
     return f"{allowed[:80] or 'report'}.{extension}"

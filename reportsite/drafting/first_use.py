@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reportsite.accounts.models import Person, Unit
+from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.drafting.models import Meeting
+from reportsite.themes.fixture import read
 from reportsite.themes.models import Status, Theme
 
 
@@ -24,8 +25,9 @@ class FirstStep:
 def first_steps(administrator: Person) -> list[FirstStep]:
     """The four steps, each with whether it is done and where it is done."""
     unit = Unit.objects.order_by("pk").first()
-    people = Person.objects.exclude(pk=administrator.pk).exists()
-    theme = Theme.objects.filter(status=Status.IN_USE, year__gte=timezone.localdate().year - 1).exists()
+    people = Membership.objects.filter(role=Role.DRAFTER).exists()
+    given = [row["slug"] for row in read()["themes"]]
+    theme = Theme.objects.filter(Q(confirmed_by__isnull=False) | ~Q(slug__in=given), status=Status.IN_USE).exists()
     return [
         FirstStep(_("Unit"), _("Whose reports are written here?"), reverse("new_unit"), unit is not None),
         FirstStep(

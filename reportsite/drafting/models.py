@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -127,7 +129,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         own = Membership.objects.filter(person=person)
         writing = own.filter(role__in=[Role.DRAFTER, Role.REVIEWER]).values("unit")
         reviewing = own.filter(role=Role.REVIEWER)
-        grants = Grant.objects.filter(meeting=OuterRef("meeting"), unit__in=reviewing.values("unit"))
+        # A grant counts as long as its unit stands above the report's; units stand at most five deep.
+        above = reduce(or_, (Q(unit=OuterRef("unit__" + "__".join(["parent"] * depth))) for depth in range(1, 6)))
+        grants = Grant.objects.filter(above, meeting=OuterRef("meeting"), unit__in=reviewing.values("unit"))
         return self.filter(
             Q(kind=Kind.TEAM, unit__in=writing)
             | Q(kind=Kind.MEMBER, person=person)
@@ -152,7 +156,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def reviewable_by(self, person: Person) -> ReportQuerySet:
         """The reports that the person may return or approve."""
         reviewing = Membership.objects.filter(person=person, role=Role.REVIEWER)
-        return self.filter(
+        return self.exclude(kind=Kind.MEMBER, person=person).filter(
             Q(kind=Kind.TEAM, unit__in=reviewing.values("unit"))
             | Q(
                 kind=Kind.MEMBER,

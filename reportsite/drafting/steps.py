@@ -82,7 +82,7 @@ def steps_of(draft: Draft, findings: Sequence[Finding]) -> list[Step]:
 
 
 def _section(draft: Draft, section: Section, findings: Sequence[Finding]) -> Step:
-    pk, words = draft.report.pk, printed_words(section)
+    pk, words = draft.report.pk, _words(section)
     mine = [item for item in findings if item.section == section.key and item.step in ("", section.key)]
     dimensions: list[Step] = []
     if section.role == "problems":
@@ -115,7 +115,12 @@ def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Fi
         short = _("required, no problem yet")
     items = ngettext("%(count)s problem", "%(count)s problems", written) % {"count": written}
     url = reverse("dimension", args=[draft.report.pk, node.key])
-    return Step(node.key, f"{number} {name_of(draft, node)}", url, state, printed_words(node), short=short, items=items)
+    return Step(node.key, f"{number} {name_of(draft, node)}", url, state, _words(node), short=short, items=items)
+
+
+def _words(node: Section | Dimension) -> int:
+    """The words that print; a heading that came with the theme is not counted before something is written under it."""
+    return printed_words(node) if has_text(node) else 0
 
 
 def name_of(draft: Draft, node: Dimension) -> str:
@@ -134,9 +139,9 @@ def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:
 
 
 def next_step(steps: Sequence[Step]) -> Step | None:
-    """Where to go on: the first step that is under way or missing, then the first that is not begun."""
+    """Where to go on: the first step that is not begun, and when all are, the first that is not done."""
     flat = [leaf for step in steps for leaf in (step.steps or [step])]
-    for states in ((DOING, MISSING), (TODO,)):
+    for states in ((MISSING, TODO), (DOING,)):
         if found := next((step for step in flat if step.state in states), None):
             return found
     return None

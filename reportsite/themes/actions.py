@@ -66,7 +66,7 @@ def _write_outline(theme: Theme, sections: Iterable[Mapping[str, Any]]) -> None:
 def add_dimensions(*, theme: Theme, notice: str, unit: Unit | None = None) -> list[Dimension]:
     """The dimensions of a pasted text, after those that are there; with `unit` they are its local additions."""
     wordings = split_dimensions(notice)
-    there = theme.dimensions.count()
+    there = theme.dimensions.filter(unit=unit).count()
     if there + len(wordings) > MOST_DIMENSIONS:
         raise ValidationError(
             _("A theme has at most %(most)d dimensions; the text holds %(found)d lines.")
@@ -86,7 +86,7 @@ def add_dimensions(*, theme: Theme, notice: str, unit: Unit | None = None) -> li
 @transaction.atomic
 def move_dimension(*, dimension: Dimension, step: int) -> None:
     """One place up (-1) or down (1) among the theme's dimensions; at the end it stays."""
-    rows = list(Dimension.objects.select_for_update().filter(theme=dimension.theme_id))
+    rows = list(Dimension.objects.select_for_update().filter(theme=dimension.theme_id, unit=dimension.unit_id))
     place = next(index for index, row in enumerate(rows) if row.pk == dimension.pk)
     if 0 <= place + step < len(rows):
         rows.insert(place + step, rows.pop(place))
@@ -170,11 +170,12 @@ def current_version(*, theme: Theme, unit: Unit | None) -> ThemeVersion:
     Theme.objects.select_for_update().get(pk=theme.pk)
     now = plain(theme, unit)
     last = 0
-    for version in theme.versions.order_by("-number"):
+    for version in theme.versions.select_related("unit").order_by("-number"):
         last = last or version.number
-        if version.data == theme_dumps(replace(now, version=version.number)):
+        if version.unit == unit and version.data == theme_dumps(replace(now, version=version.number)):
             return version
-    return ThemeVersion.objects.create(theme=theme, number=last + 1, data=theme_dumps(replace(now, version=last + 1)))
+    data = theme_dumps(replace(now, version=last + 1))
+    return ThemeVersion.objects.create(theme=theme, unit=unit, number=last + 1, data=data)
 
 
 @transaction.atomic

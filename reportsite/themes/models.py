@@ -230,6 +230,9 @@ class ThemeVersion(models.Model):
     """A theme as it was when a report was started with it, local additions of that unit included."""
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="versions", verbose_name=_("theme"))
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
     number = models.PositiveIntegerField(_("version"))
     data = models.TextField(_("data"), editable=False)
     created = models.DateTimeField(_("created"), auto_now_add=True)

@@ -8,7 +8,10 @@ from reportsite.content.text import clean
 _NUMBER = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第?[一二三四五六七八九十]{1,3}(?:[、.．，,]|是|要)|\d{1,2}(?:[.．、)）]|(?=\s))|[①-⒛㈠-㈩]|[-*•·●■◆])[\s、]*"
 )
-_BREAKS = re.compile("[\n；;]")
+# A line's end, a semicolon, and the place before a number that follows another mark: …方面，二是…方面.
+_BREAKS = re.compile(
+    "[\n；;]|(?<=[，。、,\\s])(?=[一二三四五六七八九十]是|（[一二三四五六七八九十]{1,2}）|\\([一二三四五六七八九十]{1,2}\\))"
+)
 
 
 def split_dimensions(text: str) -> list[str]:

@@ -30,14 +30,19 @@ MOST_DEEP = {ItemKind.POINT: 2, ItemKind.DIMENSION: 2}
 
 
 def _lock(report: Report) -> None:
-    """Changes to one report's tree happen one after the other."""
-    Report.objects.select_for_update().get(pk=report.pk)
+    """Changes to one report's tree happen one after the other, and only while the report is open."""
+    stored = Report.objects.select_for_update().get(pk=report.pk)
+    report.stage, report.shapes = stored.stage, stored.shapes
+    if not report.is_open:
+        raise ValidationError(
+            _("The report is “%(stage)s”: its text is closed.") % {"stage": report.get_stage_display()}
+        )
     report.save(update_fields=["changed"])
 
 
-def _log(report: Report, person: Person | None, verb: str, item: Item, name: str = "", value: str = "") -> None:
+def _log(report: Report, person: Person | None, verb: str, item: Item, value: str = "", operation: str = "") -> None:
     Journal.objects.create(
-        unit_id=report.unit_id, report=report, person=person, verb=verb, key=item.key, name=name, value=value
+        unit_id=report.unit_id, report=report, person=person, verb=verb, key=item.key, value=value, operation=operation
     )
 
 
@@ -56,9 +61,14 @@ def add_item(
     role: str = "",
     answers: str = "",
     node: Section | Dimension | None = None,
+    operation: str = "",
 ) -> Item:
-    """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts."""
+    """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts.
+    The same operation twice (a double click, an answer that was lost) adds one item."""
     _lock(report)
+    place = f"{parent.key} {kind}"
+    if operation and (done := report.journal.filter(operation=operation, verb="add", value=place).first()):
+        return report.items.get(key=done.key)
     if kind not in CHILDREN.get(parent.kind, ()) or parent.pk in hidden(report):
         raise ValidationError(_("This cannot be added here."))
     if parent.kind == kind and _depth(parent) >= MOST_DEEP.get(ItemKind(kind), 1):
@@ -72,7 +82,7 @@ def add_item(
         unit_id=report.unit_id, report=report, parent=parent, kind=kind, role=role, answers=answers, order=last + 1
     )
     Text.objects.bulk_create(new_texts(item, node))
-    _log(report, person, "add", item, value=kind)
+    _log(report, person, "add", item, value=place, operation=operation)
     return item
 
 
@@ -157,8 +167,13 @@ def delete_item(*, report: Report, person: Person | None, item: Item) -> None:
 
 @transaction.atomic
 def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
-    """Put a deleted item back where it was."""
+    """Put a deleted item back where it was, unless another has taken its place meanwhile."""
     _lock(report)
+    same = Item.objects.filter(report=report, deleted_at=None, kind=item.kind).exclude(pk=item.pk)
+    if item.kind == ItemKind.SECTION and same.filter(role=item.role).exists():
+        raise ValidationError(_("Another section of this kind was added meanwhile: delete that one first."))
+    if item.answers and same.filter(answers=item.answers).exists():
+        raise ValidationError(_("This dimension was added anew meanwhile: delete that one first."))
     item.deleted_at = None
     item.save(update_fields=["deleted_at"])
     _log(report, person, "restore", item)
@@ -193,9 +208,9 @@ def set_shape(*, report: Report, person: Person | None, item: Item, shape: Shape
 
 @transaction.atomic
 def set_shapes(*, report: Report, person: Person | None, shapes: Mapping[str, Shape]) -> None:
-    """How the items of each kind stand in the whole report."""
+    """How the items of the kinds named stand in the whole report; the other kinds stay as they are."""
     _lock(report)
-    report.shapes = msgspec.to_builtins(dict(shapes))
+    report.shapes = report.shapes | msgspec.to_builtins(dict(shapes))
     report.save(update_fields=["shapes", "changed"])
     _log(
         report,

@@ -41,6 +41,9 @@ def change_meeting(
 
 
 def _set_themes(meeting: Meeting, themes: Sequence[Theme]) -> None:
+    owners = {None, *(unit.pk for unit in meeting.unit.line())}
+    if foreign := next((theme for theme in themes if theme.unit_id not in owners), None):
+        raise ValidationError(_("The theme “%(theme)s” belongs to another unit.") % {"theme": foreign})
     MeetingTheme.objects.filter(meeting=meeting).delete()
     MeetingTheme.objects.bulk_create(
         MeetingTheme(meeting=meeting, theme=theme, order=order) for order, theme in enumerate(themes, 1)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Membership, Person, Unit
+from reportsite.content.json import dumps
 from reportsite.content.theme import Theme, ThemeDimension
 from reportsite.content.types import Content, Dimension, Section, ThemeRef, walk
 from reportsite.drafting.models import (
@@ -98,7 +99,7 @@ def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
         raise ValidationError(_("There is no theme “%(slug)s” here.") % {"slug": unknown[0]})
     refs = {(ref.slug, ref.version): rows[ref.slug] for ref in content.themes}
     versions = [
-        theme.versions.filter(number=number).first() or current_version(theme=theme, unit=unit)
+        theme.versions.filter(number=number, unit=unit).first() or current_version(theme=theme, unit=unit)
         for (_slug, number), theme in refs.items()
     ]
     person = None
@@ -106,7 +107,9 @@ def take_over(*, unit: Unit, content: Content, by: Person | None) -> Report:
         people = Person.objects.filter(memberships__unit=unit, name=content.person).distinct()
         person = people[0] if len(people) == 1 else None
     year = content.year or timezone.localdate().year
-    taken = Report.objects.filter(kind=content.kind, **({"person": person} if content.kind == "member" else {}))
+    taken = Report.objects.filter(kind=content.kind)
+    if content.kind == "member":
+        taken = taken.filter(person=person) if person else taken.none()
     meetings = Meeting.objects.filter(unit=unit, year=year).exclude(pk__in=taken.values("meeting"))
     meeting = meetings.order_by("pk").last()
     if meeting is None:
@@ -145,7 +148,9 @@ def _create(
         ReportTheme(report=report, version=version, order=order) for order, version in enumerate(versions, 1)
     )
     store(report, content)
-    Journal.objects.create(unit_id=report.unit_id, report=report, person=by, verb=verb, key=content.key)
+    # The whole content, so that what was there before the first save can be seen again.
+    whole = dumps(content).decode()
+    Journal.objects.create(unit_id=report.unit_id, report=report, person=by, verb=verb, key=content.key, value=whole)
     return report
 
 
@@ -212,7 +217,7 @@ def name_helper(*, report: Report, by: Person, helper: Membership | None) -> Non
 
 
 @transaction.atomic
-def assign_person(*, report: Report, person: Person) -> None:
+def assign_person(*, report: Report, by: Person, person: Person) -> None:
     """Give a member's report that nobody owns yet (an imported one) to its person."""
     if report.person_id or report.kind != Kind.MEMBER:
         raise ValidationError(_("This report has its person already."))
@@ -221,3 +226,7 @@ def assign_person(*, report: Report, person: Person) -> None:
     Participant.objects.get_or_create(meeting_id=report.meeting_id, person=person)
     report.person = person
     report.save(update_fields=["person"])
+    root = report.items.get(kind=ItemKind.REPORT)
+    Journal.objects.create(
+        unit_id=report.unit_id, report=report, person=by, verb="assign", key=root.key, value=person.username
+    )

@@ -42,7 +42,7 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         picture = None
     if picture is None:
         raise Http404
-    return HttpResponse(picture, content_type="image/png")
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})
 
 
 def download(request: HttpRequest, pk: int) -> HttpResponse:

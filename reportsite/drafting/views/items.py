@@ -8,6 +8,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from reportsite.accounts.access import fetch, person_of
+from reportsite.content.text import clean
 from reportsite.drafting.actions import items as actions
 from reportsite.drafting.cards import missing_dimensions, missing_sections
 from reportsite.drafting.models import Item, Report
@@ -30,6 +31,7 @@ def _item(report: Report, key: str) -> Item:
 @writes
 def save(request: HttpRequest, report: Report) -> None:
     """The page's texts were saved before this: say when."""
+    _open(report)
     now = time_format(timezone.localtime(), "H:i:s")
     messages.success(request, _("Saved at %(time)s.") % {"time": now})
 
@@ -37,7 +39,10 @@ def save(request: HttpRequest, report: Report) -> None:
 @writes
 def add(request: HttpRequest, report: Report, key: str, kind: str, role: str = "") -> str:
     parent = _item(report, key)
-    item = actions.add_item(report=report, person=person_of(request), parent=parent, kind=kind, role=role)
+    operation = clean(request.POST.get("operation", ""))[:40]
+    item = actions.add_item(
+        report=report, person=person_of(request), parent=parent, kind=kind, role=role, operation=operation
+    )
     return f"#{item.key}"
 
 
@@ -49,7 +54,10 @@ def move(request: HttpRequest, report: Report, key: str, step: int) -> str:
 
 @writes
 def to_dimension(request: HttpRequest, report: Report, key: str) -> None:
-    target = _item(report, request.POST.get(f"to-{key}", ""))
+    wanted = request.POST.get(f"to-{key}", "")
+    if not wanted:
+        raise ValidationError(_("Choose the dimension first."))
+    target = _item(report, wanted)
     actions.move_problem(report=report, person=person_of(request), problem=_item(report, key), dimension=target)
     messages.success(request, _("The problem was moved to the end of the dimension that you chose."))
 

@@ -58,8 +58,10 @@ def new_meeting(request: HttpRequest) -> HttpResponse:
     unit_form = UnitChoiceForm(request.POST or None, person=person)
     form = MeetingForm(request.POST or None, person=person)
     if request.method == "POST" and unit_form.is_valid() and form.is_valid():
-        meeting = actions.create_meeting(unit=unit_form.cleaned_data["unit"], **form.facts)
-        return redirect(meeting)
+        try:
+            return redirect(actions.create_meeting(unit=unit_form.cleaned_data["unit"], **form.facts))
+        except ValidationError as error:
+            form.add_error("theme", error)
     return render(request, "drafting/meeting_form.html", {"form": form, "unit_form": unit_form})
 
 
@@ -67,8 +69,11 @@ def change_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = administered_meeting(request, pk)
     form = MeetingForm(request.POST or None, person=person_of(request), instance=Meeting.objects.get(pk=pk))
     if request.method == "POST" and form.is_valid():
-        actions.change_meeting(meeting=meeting, **form.facts)
-        return redirect(meeting)
+        try:
+            actions.change_meeting(meeting=meeting, **form.facts)
+            return redirect(meeting)
+        except ValidationError as error:
+            form.add_error("theme", error)
     return render(request, "drafting/meeting_form.html", {"form": form, "meeting": meeting})
 
 
@@ -104,7 +109,11 @@ def _stages() -> list[tuple[str, str]]:
 def _rows(meeting: Meeting, person: Person, keeps: bool) -> list[Row]:
     """The lines that this person may see: all of them for who keeps, drafts or reviews, else only their own."""
     readable = set(Report.objects.visible_to(person).filter(meeting=meeting).values_list("pk", flat=True))
-    reports = {(report.kind, report.person_id): report for report in meeting.reports.select_related("person")}
+    begun = meeting.reports.select_related("person")
+    reports = {
+        (report.kind, report.person_id): report for report in begun if report.kind == Kind.TEAM or report.person_id
+    }
+    ownerless = [report for report in begun if report.kind == Kind.MEMBER and not report.person_id]
     roles = set(Membership.objects.filter(unit=meeting.unit_id, person=person).values_list("role", flat=True))
     all_lines = keeps or bool(roles & {Role.DRAFTER, Role.REVIEWER}) or meeting.reviewers.filter(person=person).exists()
     labels = dict(_stages())
@@ -133,7 +142,7 @@ def _rows(meeting: Meeting, person: Person, keeps: bool) -> list[Row]:
             lines.append(
                 row(str(participant.person), report, begin, participant=participant, person=participant.person)
             )
-    for report in reports.values():
+    for report in (*reports.values(), *ownerless):
         if all_lines or report.pk in readable:
             lines.append(row(str(report.person or _("nobody yet")), report, person=report.person))
     return lines
@@ -152,7 +161,8 @@ def begin_team(request: HttpRequest, pk: int) -> HttpResponse:
 def begin_own(request: HttpRequest, pk: int) -> HttpResponse:
     """A member's report, begun by the person who owes it."""
     meeting, person = meeting_of(request, pk), person_of(request)
-    if not meeting.participants.filter(person=person, owes_report=True).exists():
+    belongs = Membership.objects.filter(unit=meeting.unit_id, person=person).exists()
+    if not belongs or not meeting.participants.filter(person=person, owes_report=True).exists():
         raise PermissionDenied
     return _begin(request, meeting, Kind.MEMBER, person)
 
@@ -171,7 +181,9 @@ def assign(request: HttpRequest, pk: int, report: int) -> HttpResponse:
     meeting = administered_meeting(request, pk)
     row = fetch(meeting.reports.filter(Q(kind=Kind.MEMBER)), pk=report)
     form = PersonChoiceForm(request.POST, unit=meeting.unit)
-    return _carry_out(request, meeting, form, lambda values: assign_person(report=row, person=values["person"]))
+    return _carry_out(
+        request, meeting, form, lambda values: assign_person(report=row, by=person_of(request), person=values["person"])
+    )
 
 
 @require_POST

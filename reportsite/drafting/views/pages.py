@@ -102,7 +102,7 @@ def dimension(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     node = draft.nodes[key]
     assert isinstance(node, Dimension)
     steps = dimension_steps(draft)
-    place = next((index for index, step in enumerate(steps) if step.url == request.path), 0)
+    place = next((index for index, step in enumerate(steps) if step.url == request.path), -1)
     context = _page(request, draft, [item, *below]) | {
         "dimension": item,
         "node": node,

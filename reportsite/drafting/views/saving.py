@@ -106,7 +106,7 @@ def _save_numbering(request: HttpRequest, report: Report) -> None:
     form.is_valid()  # what is not on the list is left out
     touched = {name for name in form.fields if request.POST.get(name) != request.POST.get(f"was-{name}")}
     if chosen := {name: shape for name, shape in form.shapes.items() if name in touched}:
-        set_shapes(report=report, person=person_of(request), shapes=content.shapes | chosen)
+        set_shapes(report=report, person=person_of(request), shapes=chosen)
 
 
 def safe_back(request: HttpRequest, report: Report) -> str:

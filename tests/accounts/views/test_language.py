@@ -22,7 +22,7 @@ def test_english_by_the_switch_and_back(drafter, client):
     assert language_of(client) == ("zh-CN", "zh-hans")
 
 
-@pytest.mark.parametrize("unknown", ["de", "zh-hant", "../../etc", "", "\0", "e" * 5000])
+@pytest.mark.parametrize("unknown", ["de", "zh-hant", "../../x", "", "\0", "e" * 5000])
 def test_a_language_that_is_not_there_is_chinese(drafter, client, unknown):
     client.post("/language/", {"language": unknown})
     assert language_of(client) == ("zh-CN", "zh-hans")

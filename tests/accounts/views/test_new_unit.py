@@ -35,7 +35,7 @@ def test_nobody(unit, method):
         ({"name": "长" * 200_000}, ["name"]),
         ({"slug": "archive"}, ["slug"]),
         ({"slug": "有汉字"}, ["slug"]),
-        ({"slug": "../etc"}, ["slug"]),
+        ({"slug": "../x"}, ["slug"]),
         ({"slug": "a\0b"}, ["slug"]),
         ({"parent": "0"}, ["parent"]),
         ({"parent": "9" * 40}, ["parent"]),

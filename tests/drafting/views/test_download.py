@@ -67,7 +67,7 @@ def test_the_page_links_to_every_one(url, browser):
         "report.",
         "report.DOCX",
         "report.docx%00",
-        "report...%2f..%2fetc",
+        "report...%2f..%2fx",
     ],
 )
 def test_other_formats_are_not_there(url, browser, path):
@@ -78,7 +78,7 @@ def test_other_formats_are_not_there(url, browser, path):
     ("title", "name"),
     [
         ("", "青禾市档案馆对照检查材料.txt"),
-        ("../../etc/passwd\r\nSet-Cookie: a=1", "etcpasswdSet-Cookiea1.txt"),
+        ("../../x/y\r\nSet-Cookie: a=1", "xySet-Cookiea1.txt"),
         ('引号"和/斜线\\<>|:*?', "引号和斜线.txt"),
         ("长" * 300, "长" * 80 + ".txt"),
         ("。", "report.txt"),

@@ -125,6 +125,9 @@ class TestLists:
     def test_reports_that_are_owed(self, unit, member):
         self.grows(member, "/", lambda number: [MeetingFactory(unit=unit, themes=[]) for _ in range(number)])
 
+    def test_team_reports_that_are_not_begun(self, unit, drafter):
+        self.grows(drafter, "/", lambda number: [MeetingFactory(unit=unit, themes=[]) for _ in range(number)])
+
     @pytest.mark.parametrize("role", ["member", "site_administrator"])
     def test_meetings(self, unit, theme, role, request, member):
         person = request.getfixturevalue(role)

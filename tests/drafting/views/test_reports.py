@@ -30,6 +30,13 @@ def test_what_is_owed_and_not_begun_can_be_begun_at_once(meeting, member, drafte
     assert seen_by(drafter) == (set(), [])
 
 
+def test_the_teams_report_can_be_begun_at_once_by_a_drafter(meeting, drafter):
+    client = client_of(drafter)
+    [action] = tree_of(client.get("/")).xpath("//main//form/@action")
+    assert client.get(client.post(action).url).status_code == 200
+    assert tree_of(client.get("/")).xpath("//main//form/@action") == []
+
+
 def test_who_owes_none_is_not_asked(meeting, member):
     Participant.objects.update(owes_report=False)
     assert seen_by(member) == (set(), [])

@@ -16,10 +16,15 @@ def test_to_the_end_of_the_chosen_one_with_all_that_hangs_on_it(page, url, keys,
 
 def test_the_choice_holds_the_other_dimensions_alone(page):
     options = page("dimensions/d1/").tree.xpath("//select[@name='to-p1']/option/@value")
-    assert options == ["d2", "d3", "d4"]
+    assert options == ["", "d2", "d3", "d4"]
 
 
-@pytest.mark.parametrize("target", ["", "nothing", "\0", "x" * 200_000], ids=["none", "unknown", "nul", "long"])
+def test_nothing_is_chosen_for_anybody(page, url, keys):
+    answer = page("dimensions/d1/").press(url("items/p1/to-dimension/"))
+    assert (answer.status_code, [level for level, _sentence in said(answer)], keys("d1")) == (302, ["error"], ["p1"])
+
+
+@pytest.mark.parametrize("target", ["nothing", "\0", "x" * 200_000], ids=["unknown", "nul", "long"])
 def test_to_a_dimension_that_is_not_there(page, url, keys, target):
     answer = page("dimensions/d1/").press(url("items/p1/to-dimension/"), {"to-p1": target})
     assert (answer.status_code, keys("d1")) == (404, ["p1"])

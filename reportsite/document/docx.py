@@ -30,6 +30,13 @@ from reportsite.document.packaging import repack
 from reportsite.document.tree import Cell, Document, Paragraph, Table, attachment_lines
 
 
+_APPLICATION = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+_LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+
+
 def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     """The DOCX. The same document and layout give the same bytes."""
     docx = new_document()
@@ -47,11 +54,19 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
 
 
 def _drop_leftovers(docx: Docx) -> None:
-    """What python-docx's template brings along and nobody asked for: a picture of its first page, a second style sheet."""
+    """What python-docx's template brings along and nobody asked for: a picture of its first page, a second style sheet,
+    lists, the language and the name of the machine that it was made on."""
     for relations in (docx.part.package.rels, docx.part.rels):
         for key, relation in list(relations.items()):
-            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+            if relation.reltype.endswith(_LEFTOVERS):
                 del relations[key]
+    settings = docx.settings.element
+    for name in ("w:zoom", "w:themeFontLang"):
+        for old in settings.findall(qn(name)):
+            settings.remove(old)
+    for part in docx.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = _APPLICATION
 
 
 def _elements(document: Document, layout: Layout) -> Iterator[Any]:

@@ -134,7 +134,7 @@ def _style(style: Style, layout: Layout) -> Any:
     made.append(element("w:qFormat"))
     if style.kind == "paragraph":
         made.append(_paragraph_properties(style, layout))
-    made.append(_run_properties(style))
+    made.append(_run_properties(style, layout))
     return made
 
 
@@ -179,11 +179,11 @@ def _indent(style: Style, layout: Layout) -> dict[str, int]:
     }
 
 
-def _run_properties(style: Style) -> Any:
+def _run_properties(style: Style, layout: Layout) -> Any:
     """The w:rPr element, its children in the order of the schema (17.3.2.28)."""
     properties = OxmlElement("w:rPr")
     properties.append(_fonts(style.font, style.latin))
-    if style.squeeze:
+    if style.squeeze or style.size_pt not in (None, layout.body_pt):  # other sizes do not give up what the body does
         properties.append(element("w:spacing", val=style.squeeze))
     if style.size_pt:
         half_points = round(style.size_pt * 2)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportsite.document import docx, html, markdown, pdf, txt, xlsx
+from reportsite.document import apart, docx, html, markdown, txt, xlsx
 from reportsite.document.tree import Document
 
 
@@ -25,7 +25,7 @@ FORMATS: Mapping[str, Format] = {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             lambda tree, _: docx.render(tree),
         ),
-        Format("pdf", "application/pdf", lambda tree, folders: pdf.render(tree, folders)),
+        Format("pdf", "application/pdf", lambda tree, folders: apart.render(tree, folders)),
         Format("html", "text/html; charset=utf-8", lambda tree, _: html.render(tree)),
         Format("txt", "text/plain; charset=utf-8", lambda tree, _: txt.render(tree)),
         Format("md", "text/markdown; charset=utf-8", lambda tree, _: markdown.render(tree)),

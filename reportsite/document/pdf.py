@@ -30,7 +30,8 @@ _ONE_AT_A_TIME = Lock()  # the fonts are shared, and Pango's font maps are not m
 
 
 class PdfError(RuntimeError):
-    """No PDF can be made here. `missing` names what is not installed: "pango", "cjk-font" or "fandol"."""
+    """No PDF can be made. `missing` names what is not installed: "pango", "cjk-font"; or what went wrong: "time",
+    "crash"."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
         super().__init__(f"missing: {', '.join(missing)}")
@@ -52,14 +53,18 @@ def missing(folders: Sequence[Path]) -> tuple[str, ...]:
 
 def render(document: Document, folders: Sequence[Path], layout: Layout = GB_T_9704) -> bytes:
     """The PDF: tagged, with bookmarks from the headings. Raises PdfError where Pango or a Chinese font is missing."""
-    lacks = [name for name in missing(folders) if name != "fandol"]
-    if lacks:
-        raise PdfError(tuple(lacks))
+    demand(folders)
     weasyprint = _weasyprint()
     text = html.page(_unparted(document), html.css(layout, document.landscape), layout)
     with _ONE_AT_A_TIME:
         page = weasyprint.HTML(string=text, url_fetcher=_fetcher(tuple(folders)))
         return page.write_pdf(pdf_variant="pdf/ua-1", font_config=_fonts(tuple(folders)))
+
+
+def demand(folders: Sequence[Path]) -> None:
+    """Raises PdfError where Pango or a Chinese font is missing."""
+    if lacks := [name for name in missing(folders) if name != "fandol"]:
+        raise PdfError(tuple(lacks))
 
 
 def _unparted(document: Document) -> Document:

@@ -66,7 +66,7 @@ def fonts(name, latin="Times New Roman"):
 def test_both_scripts_have_their_font_on_every_style_and_in_the_defaults(package, styles):
     defaults = etree.fromstring(package["word/styles.xml"]).find(f"{W}docDefaults")
     assert {name: values(styles[name], "rPr", "rFonts") for name in styles if name in STYLE_FONTS} == {
-        name: fonts(font, *(["宋体"] if font == "宋体" else [])) for name, font in STYLE_FONTS.items()
+        name: fonts(font, *([font] if font in ("宋体", "方正小标宋简体") else [])) for name, font in STYLE_FONTS.items()
     }
     assert values(defaults, "rPrDefault", "rPr", "rFonts") == fonts("仿宋_GB2312")
     assert values(defaults, "rPrDefault", "rPr", "lang")["eastAsia"] == "zh-CN"

@@ -83,7 +83,6 @@ def test_every_font_is_embedded():
             "Report-Kai",
             "Report-Hei",
             "Report-Latin",
-            "Report-Latin-Bold",
         ),
         True,
     )

@@ -1,5 +1,6 @@
 from reportsite.themes.actions import add_dimensions, change_wording, confirm_theme, current_version, delete_dimension
 from reportsite.themes.queries import plain, version_data
+from tests.factories import UnitFactory
 
 
 def test_the_first_version_is_the_theme_as_it_stands(theme):
@@ -8,8 +9,13 @@ def test_the_first_version_is_the_theme_as_it_stands(theme):
 
 
 def test_an_unchanged_theme_keeps_its_version(theme, unit):
-    assert current_version(theme=theme, unit=None) == current_version(theme=theme, unit=unit)
+    assert current_version(theme=theme, unit=unit) == current_version(theme=theme, unit=unit)
     assert theme.versions.count() == 1
+
+
+def test_each_unit_has_versions_of_its_own(theme, unit):
+    ours, theirs = current_version(theme=theme, unit=unit), current_version(theme=theme, unit=UnitFactory())
+    assert (ours.number, theirs.number, ours.unit) == (1, 2, unit)
 
 
 def test_each_change_makes_a_new_one_and_leaves_the_old(theme, site_administrator):

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from reportsite.content.types import Content
 from reportsite.document import pdf
+from reportsite.document.apart import SECONDS
 from reportsite.document.assemble import assemble
 from reportsite.document.formats import FORMATS
 from reportsite.document.html import body
@@ -26,8 +29,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     content = load_content(report)
     missing = pdf.missing(settings.FONT_FOLDERS)
     can_print = not set(missing) - {"fandol"}
-    pages = page_sizes(report_file(content, "pdf")) if can_print else []
-    text = "" if can_print else mark_safe(body(assemble(content)))  # noqa: S308 - body escapes all text
+    pages: list[tuple[int, int]] = []
+    if can_print:
+        try:
+            pages = page_sizes(report_file(content, "pdf"))
+        except PdfError as error:
+            _explain(request, error)
+    text = "" if pages else mark_safe(body(assemble(content)))  # noqa: S308 - body escapes all text
     stamp = f"{report.changed:%s}"  # so that a browser asks again for the pictures of a changed report
     context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text, "stamp": stamp}
     return render(request, "drafting/preview.html", context)
@@ -43,6 +51,18 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if picture is None:
         raise Http404
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
+def _explain(request: HttpRequest, error: PdfError) -> None:
+    """Say why a PDF was given up, where it is not for want of something on the machine."""
+    if error.missing == ("time",):
+        text = _(
+            "The PDF took longer than %(seconds)s seconds and was stopped. "
+            "Shorten very long paragraphs, or download the DOCX."
+        )
+        messages.error(request, text % {"seconds": SECONDS})
+    elif error.missing == ("crash",):
+        messages.error(request, _("The PDF could not be made: the text is too large or unusual. Download the DOCX."))
 
 
 def download(request: HttpRequest, pk: int) -> HttpResponse:
@@ -82,7 +102,8 @@ def _file(
     content = load_content(report)
     try:
         data = make(content, extension)
-    except PdfError:
+    except PdfError as error:
+        _explain(request, error)
         return redirect("download", pk)  # which says what is missing and how to mend it
     disposition = content_disposition_header(True, file_name(content, extension, suffix)) or "attachment"
     headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}

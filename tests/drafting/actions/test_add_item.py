@@ -40,7 +40,7 @@ def test_it_exists_empty_and_last_before_anything_is_typed(add, full, parent, ki
     texts = Text.objects.filter(item=new).values_list("name", "value", "revision")
     assert sorted(texts) == sorted((field.name, "", 0) for field in FIELDS[kind])
     assert new.unit_id == full.unit_id
-    assert journal() == [("add", new.key, "", kind)]
+    assert journal() == [("add", new.key, "", f"{parent} {kind}")]
 
 
 @pytest.mark.parametrize(

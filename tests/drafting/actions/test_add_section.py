@@ -18,7 +18,7 @@ def test_a_section_of_the_outline_with_its_heading(full, drafter, journal):
     new = add_section(report=full, person=drafter, section=BASIC)
     section = load_content(full).sections[-1]
     assert (section.key, section.role, section.heading) == (new.key, "cases", "典型案例剖析")
-    assert journal() == [("add", new.key, "", "section")]
+    assert journal() == [("add", new.key, "", "c0 section")]
 
 
 def test_refused_where_one_of_its_role_is_there(full):

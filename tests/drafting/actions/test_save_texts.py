@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from reportsite.accounts.models import Person
 from reportsite.drafting.actions.items import delete_item, restore_item
-from reportsite.drafting.actions.reports import submit_report, take_over
+from reportsite.drafting.actions.reports import submit_report, withdraw_report, take_over
 from reportsite.drafting.actions.texts import Change, Conflict, Saved, save_texts
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.models import Journal, Report, Text
@@ -218,6 +218,7 @@ class TestOperations:
         save(Change("p1", "heading", 1, "又改了"))
         submit_report(report=Report.objects.get(pk=full.pk), by=drafter)
         assert save(HEADING, operation="op1") == Saved()
+        withdraw_report(report=Report.objects.get(pk=full.pk), by=drafter)
         delete_item(report=full, person=None, item=item("p1"))
         assert save(HEADING, operation="op1") == Saved()
 

@@ -43,6 +43,8 @@ def test_a_member_sees_their_own_line_alone(url, report, member, unit, meeting):
 
 def test_a_unit_above_sees_what_was_granted(url, report, member_report, meeting, unit):
     above = UnitFactory()
+    unit.parent = above
+    unit.save()
     person = PersonFactory(unit=above, roles=[Role.REVIEWER])
     given = Grant.objects.create(meeting=meeting, unit=above)
     assert lines(person, url) == [TEAM]

@@ -26,6 +26,8 @@ def test_not_every_member_of_the_unit(meeting, unit):
 
 def test_reviewers_above_if_it_was_granted(meeting, unit):
     above = UnitFactory()
+    unit.parent = above
+    unit.save()
     person = PersonFactory(unit=above, roles=["reviewer"])
     assert seen_by(person) == []
     Grant.objects.create(meeting=meeting, unit=above)

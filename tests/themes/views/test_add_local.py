@@ -22,7 +22,7 @@ def test_for_the_unit_alone(theme, administrator):
 
 
 @pytest.mark.parametrize(
-    "notice", ["", "长" * 501, "长" * 30_001, "\n".join(f"第{n}件小事方面" for n in range(58))], ids=len
+    "notice", ["", "长" * 501, "长" * 30_001, "\n".join(f"第{n}件小事方面" for n in range(61))], ids=len
 )
 def test_what_cannot_be_added_stays_typed(theme, administrator, notice):
     answer = send(administrator, URL, "post", {"notice": notice})

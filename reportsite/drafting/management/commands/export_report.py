@@ -30,6 +30,8 @@ class Command(PlainCommand):
         try:
             data = (list_file if list else report_file)(content, format)
         except PdfError as error:
+            if error.missing in (("time",), ("crash",)):
+                raise CommandError("The PDF took too long or too much memory and was stopped.") from error
             raise CommandError(
                 f"No PDF can be made here, {' and '.join(error.missing)} not installed: run bin/setup."
             ) from error

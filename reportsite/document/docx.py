@@ -29,7 +29,6 @@ from reportsite.document.layout import GB_T_9704, Layout, signature_indents
 from reportsite.document.packaging import repack
 from reportsite.document.tree import Cell, Document, Paragraph, Table, attachment_lines
 
-
 _APPLICATION = (
     b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'

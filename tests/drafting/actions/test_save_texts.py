@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from reportsite.accounts.models import Person
 from reportsite.drafting.actions.items import delete_item, restore_item
-from reportsite.drafting.actions.reports import submit_report, withdraw_report, take_over
+from reportsite.drafting.actions.reports import submit_report, take_over, withdraw_report
 from reportsite.drafting.actions.texts import Change, Conflict, Saved, save_texts
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.models import Journal, Report, Text

@@ -4,10 +4,14 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import bad_request, page_not_found, server_error
 
 logger = logging.getLogger(__name__)
@@ -31,6 +35,21 @@ def language(get_response: Handler) -> Handler:
 
 # A request that cannot be understood: damaged, too large, with too many fields.
 BAD = (SuspiciousOperation, BadRequest, MultiPartParserError)
+
+
+class SignedInOnly(LoginRequiredMiddleware):
+    """Whoever is not signed in goes to the sign-in page and from there back to where they were: after a form that was
+    sent too late, to the page that it stood on, since its own address takes no visits."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        if request.method == "GET":
+            return super().handle_no_permission(request, view_func)
+        page = request.POST.get("back", "")
+        if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
+            page = "/"
+        return redirect_to_login(page, self.get_login_url(view_func))
 
 
 class PlainErrors:

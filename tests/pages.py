@@ -44,7 +44,8 @@ def refused(person, url, method="get", data=None):
 
 def asks_to_sign_in(url, method="get"):
     answer = send(None, url, method)
-    assert (answer.status_code, answer.url) == (302, f"{reverse('login')}?next={quote(url)}")
+    back = url if method == "get" else "/"
+    assert (answer.status_code, answer.url) == (302, f"{reverse('login')}?next={quote(back)}")
 
 
 def only_by_post(person, url):

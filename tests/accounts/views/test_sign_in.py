@@ -104,3 +104,14 @@ def test_from_another_machine_the_name_is_open(drafter, client):
     for _ in range(10):
         sign_in(client, drafter, "wrong")
     assert sign_in(client_of(REMOTE_ADDR="10.7.7.7"), drafter).status_code == 302
+
+
+def test_a_form_that_is_sent_too_late_leads_back_to_its_page(client):
+    """Its own address takes no visits: whoever came back to it after signing in would see an empty page."""
+    answer = client.post("/reports/1/save/", {"back": "/reports/1/preamble/"})
+    assert answer.url == "/sign-in/?next=/reports/1/preamble/"
+
+
+@pytest.mark.parametrize("evil", ["//evil.example/", "https://evil.example/", "/\\evil.example", ""])
+def test_it_leads_nowhere_else(client, evil):
+    assert client.post("/reports/1/save/", {"back": evil}).url == "/sign-in/?next=/"

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import bad_request, page_not_found, server_error
@@ -69,6 +71,10 @@ class PlainErrors:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Http404):
             return page_not_found(request, exception)
+        if isinstance(exception, IntegrityError):
+            # Two people did the same at the same moment; the transaction of the later one was undone as a whole.
+            logger.warning("%s %s: %s", request.method, request.path, exception)
+            return render(request, "409.html", status=409)
         if isinstance(exception, BAD):
             return self._bad(request, exception)
         if settings.DEBUG and not isinstance(exception, PermissionDenied):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -182,6 +183,8 @@ def current_version(*, theme: Theme, unit: Unit | None) -> ThemeVersion:
 def load_theme(row: Mapping[str, Any]) -> bool:
     """One theme of the fixture, unless its slug or a dimension of it is there already: what was loaded or edited once
     is never overwritten. Returns whether it was new. Raises KeyError where the row lacks something."""
+    if not slug_re.fullmatch(str(row["slug"])):
+        raise ValueError(f"{str(row['slug'])[:40]!r} is no slug: letters, digits, hyphens and underscores make one")
     keys = [f"{row['slug']}-{dimension['order']}" for dimension in row["dimensions"]]
     if Theme.objects.filter(Q(slug=row["slug"]) | Q(dimensions__key__in=keys)).exists():
         return False

@@ -82,7 +82,7 @@ def test_the_files_own_themes_have_dimensions_and_the_usual_outline(db):
     assert sorted(Theme.objects.filter(dimensions=None).values_list("slug", flat=True)) == sorted(without)
 
 
-@pytest.mark.parametrize("slug", ["中文", "a/b", "a\x00b", "", None])
+@pytest.mark.parametrize("slug", ["中文", "a/b", "a\x00b", ""])
 def test_a_slug_that_no_address_can_hold_is_refused(db, slug):
     with pytest.raises(ValueError, match="is no slug"):
         load_theme({"slug": slug, "dimensions": []})

@@ -17,8 +17,12 @@ Kind = Literal["team", "member"]
 Role = Literal["basic", "previous", "matters", "problems", "cases", "causes", "measures", "closing", "other"]
 Source = Literal["", "self", "superiors", "asked", "colleagues"]
 State = Literal["", "begun", "done", "closed"]
+Mark = Literal["internal", "collected"]
+# The marks that may end a heading.
+ENDS: tuple[str, ...] = ("。", "，", "：", "；", "！", "？")
 Year = Annotated[int, msgspec.Meta(ge=0, le=9999)]
 ROLES: tuple[Role, ...] = Role.__args__  # type: ignore[attr-defined]
+MARKS: tuple[Mark, ...] = Mark.__args__  # type: ignore[attr-defined]
 
 
 def new_key() -> str:
@@ -102,7 +106,11 @@ class ThemeRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Content(Node, frozen=True, kw_only=True, eq=False, omit_defaults=False):
-    """A whole report. Two are equal when everything but their keys is. Its JSON always names the version."""
+    """A whole report. Two are equal when everything but their keys is. Its JSON always names the version.
+
+    `marks` stand above the first page: internal 内部资料, collected 会后收回. With `annex` the rectification list is
+    printed at the end, as an attachment.
+    """
 
     version: Literal[1] = 1
     kind: Kind = "team"
@@ -118,6 +126,8 @@ class Content(Node, frozen=True, kw_only=True, eq=False, omit_defaults=False):
     attachments: tuple[str, ...] = ()
     themes: tuple[ThemeRef, ...] = ()
     shapes: dict[str, Shape] = {}
+    marks: tuple[Mark, ...] = ()
+    annex: bool = False
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Content):

@@ -1,51 +1,29 @@
-"""PDF in a process of its own: it stays warm, has a limit of memory, and is stopped when it takes too long."""
+"""PDF in a process of its own: it stays warm, reads the text and the fonts alone, and is stopped when it takes too long
+or too much."""
 
-import resource
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from pathlib import Path
-from threading import Lock
+from collections.abc import Callable
 
+from reportsite.confined.process import Process, Stopped
 from reportsite.document import pdf
+from reportsite.document.faces import Faces
 from reportsite.document.layout import GB_T_9704, Layout
 from reportsite.document.tree import Document
 
 SECONDS = 30
-MEMORY = 3 * 1024**3  # of addresses, most of them fonts that are only mapped; about 1 GB of them in use
+MEMORY = 1024**3
 
-_one_at_a_time = Lock()
-_pool: ProcessPoolExecutor | None = None
-
-
-def render(document: Document, folders: Sequence[Path], layout: Layout = GB_T_9704) -> bytes:
-    """The PDF as `pdf.render` makes it. Raises PdfError also where it took longer than SECONDS ("time") or the process
-    broke down ("crash"); the next document gets a new one."""
-    global _pool
-    pdf.demand(folders)
-    with _one_at_a_time:
-        if _pool is None:
-            _pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_limit)
-        try:
-            return _pool.submit(pdf.render, document, tuple(folders), layout).result(SECONDS)
-        except TimeoutError as error:
-            _stop()
-            raise pdf.PdfError(("time",)) from error
-        except (BrokenProcessPool, MemoryError, RecursionError) as error:
-            _stop()
-            raise pdf.PdfError(("crash",)) from error
+_process = Process("reportsite.document.pdf:render", seconds=SECONDS, memory=MEMORY)
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _stop() -> None:
-    """End the process at once, whatever it is doing."""
-    global _pool
-    if _pool is not None:
-        for process in list((_pool._processes or {}).values()):
-            process.kill()
-        _pool.shutdown(wait=False, cancel_futures=True)
-        _pool = None
+def render(
+    document: Document, faces: Faces, layout: Layout = GB_T_9704, wanted: Callable[[], bool] = lambda: True
+) -> bytes:
+    """The PDF as `pdf.render` makes it. Raises PdfError also where it took longer than SECONDS ("time"), more than
+    MEMORY ("memory"), where nobody wants it any more ("replaced") or the process broke down ("crash"); the next document
+    gets a new one."""
+    pdf.demand(faces)
+    folders = (*faces.folders, *(face.path.parent for face in faces.own))
+    try:
+        return _process.call(document, faces, layout, readable=folders, wanted=wanted)
+    except Stopped as stopped:
+        raise pdf.PdfError((stopped.reason,)) from stopped

@@ -1,56 +1,101 @@
 """Content -> document tree: every number, every line end and every font level of a report is decided here."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from reportsite.content.numbering import FORMS, Shape, numeral, shape_of
 from reportsite.content.text import one_line
-from reportsite.content.types import Content, Dimension, Example, Headed, Node, Part, Point, Problem, Section
+from reportsite.content.types import (
+    Content,
+    Dimension,
+    Example,
+    Headed,
+    Mark,
+    Node,
+    Part,
+    Point,
+    Problem,
+    RectificationItem,
+    Section,
+    State,
+)
 from reportsite.document.layout import GB_T_9704, Layout
 from reportsite.document.title import break_title
 from reportsite.document.tree import Cell, Column, Document, Paragraph, Run, Signature, Table
 
-SOURCES_OF_STATE = {"": "未启动", "begun": "推进中", "done": "已完成", "closed": "已销号"}
+STATES: Mapping[State, str] = {"": "未启动", "begun": "推进中", "done": "已完成", "closed": "已销号"}
+MARKS: Mapping[Mark, str] = {"internal": "内部资料", "collected": "会后收回"}
 
 
-def assemble(content: Content, layout: Layout = GB_T_9704) -> Document:
-    """The report as a document. Items without any text are left out and take no number."""
+def assemble(content: Content, layout: Layout = GB_T_9704, draft: str = "") -> Document:
+    """The report as a document. Items without any text are left out and take no number. `draft` is what a reading copy
+    says of itself (送审稿 and its number)."""
     writer = _Writer(content)
     writer.paragraphs(content.preamble, content.key)
     writer.sections(content.sections)
     writer.close()
-    signed = content.signature or content.date
+    annexes = _annexes(content, layout)
+    under_title = layout.signature == "title"
+    signature = Signature(content.signature, content.date) if content.signature or content.date else None
     return Document(
-        title=break_title(content.title, layout.title_characters, content.person),
-        byline=content.byline,
+        title=break_title(content.title, layout.title_characters(), content.person),
+        byline=_byline(content) if under_title else tuple(filter(None, (content.byline,))),
         blocks=tuple(writer.blocks),
-        signature=Signature(content.signature, content.date) if signed else None,
-        attachments=tuple(filter(None, content.attachments)),
+        signature=None if under_title else signature,
+        attachments=(*filter(None, content.attachments), *(annex.name for annex in annexes)),
+        key=content.key,
+        marks=tuple(MARKS[mark] for mark in content.marks),
+        draft=draft,
+        annexes=annexes,
     )
+
+
+def _byline(content: Content) -> tuple[str, ...]:
+    """What stands under the title where the signature does: unit or name, then the date in brackets."""
+    name = content.byline or content.signature
+    date = f"（{content.date}）" if content.date and content.date not in name else ""
+    return tuple(filter(None, (name, date)))
+
+
+def _annexes(content: Content, layout: Layout) -> tuple[Document, ...]:
+    """The rectification list on pages of its own, with its number among the attachments (GB/T 9704-2012, 7.3.7)."""
+    if not content.annex:
+        return ()
+    others = len(tuple(filter(None, content.attachments)))
+    label = f"附件{others + 1}" if others else "附件"
+    return (replace(assemble_list(content, layout), label=label),) if _problems_by_dimension(content) else ()
 
 
 def assemble_list(content: Content, layout: Layout = GB_T_9704) -> Document:
     """The rectification list (整改清单): a table with a row for each item, problems without one included."""
     rows: list[tuple[Cell, ...]] = []
     for dimension, problems in _problems_by_dimension(content):
-        first = True
-        for problem in problems:
-            items = problem.rectification or (None,)
-            for index, item in enumerate(items):
+        count = sum(len(problem.rectification) or 1 for problem in problems)
+        for place, problem in enumerate(problems):
+            for index, item in enumerate(problem.rectification or (None,)):
                 row = [Cell(str(len(rows) + 1), column=0)]
-                if first:
-                    row.append(Cell(dimension, sum(len(other.rectification) or 1 for other in problems), 1))
-                if index == 0:
-                    row.append(Cell(_summary(problem), len(items), 2))
-                values = (
-                    (item.measure, item.leader, item.department, item.deadline, SOURCES_OF_STATE[item.state])
-                    if item
-                    else ("",) * 5
-                )
-                row += [Cell(text, column=column) for column, text in enumerate(values, 3)]
-                rows.append(tuple(row))
-                first = False
+                if not (place or index):
+                    row.append(Cell(dimension, count, 1))
+                if not index:
+                    row.append(Cell(_summary(problem), len(problem.rectification) or 1, 2))
+                rows.append((*row, *_item_cells(item)))
     name = (content.title.removesuffix("对照检查材料") or content.unit) + "整改清单"
     return Document(
-        title=break_title(name, 2 * layout.title_characters), blocks=(Table(_COLUMNS, tuple(rows)),), landscape=True
+        title=break_title(name, layout.title_characters(landscape=True)),
+        blocks=(Table(_COLUMNS, tuple(rows)),),
+        landscape=True,
+        key=content.key,
+        title_place="y",
     )
+
+
+def _item_cells(item: RectificationItem | None) -> tuple[Cell, ...]:
+    """What is done, by whom, until when, how far it is; empty cells where nothing is planned yet."""
+    if item is None:
+        return tuple(Cell("", column=column) for column in range(3, len(_COLUMNS)))
+    texts = (item.measure, item.leader, item.department, item.deadline)
+    cells = tuple(Cell(text, 1, 3 + place, item.key, str(place + 1)) for place, text in enumerate(texts))
+    return (*cells, Cell(STATES[item.state], column=7))
 
 
 _COLUMNS = (
@@ -125,16 +170,16 @@ class _Writer:
             self.blocks.append(Paragraph(tuple(self.open), level))
             self.open = []
 
-    def add(self, text: str, key: str, level: int = 0) -> None:
-        if text:
-            self.open.append(Run(text, level, key))
+    def add(self, text: str, key: str, place: str, level: int = 0, number: str = "") -> None:
+        if number + text:
+            self.open.append(Run(number + text, level, key, place, len(number)))
 
     def paragraphs(self, paragraphs: tuple[str, ...], key: str, run_in: bool = False) -> None:
         """Paragraphs of an item; with `run_in` the first goes on in the open one."""
-        for index, text in enumerate(paragraphs):
-            if index or not run_in:
+        for place, text in enumerate(paragraphs, 1):
+            if place > 1 or not run_in:
                 self.close()
-            self.add(text, key)
+            self.add(text, key, str(place))
 
     def head(self, node: Headed, shape: Shape, number: int, level: int) -> None:
         """The number, the heading and the paragraphs of an item, in its shape."""
@@ -143,13 +188,13 @@ class _Writer:
         marker = numeral(shape.form, number) if number else ""
         level = FORMS[shape.form].level or min(level, 4)
         if not node.heading:
-            self.add(marker, node.key)
+            self.add("", node.key, "h", 0, marker)
         elif shape.own_line:
             self.close()
-            self.add(marker + node.heading + (node.end or ""), node.key, level)
+            self.add(node.heading + (node.end or ""), node.key, "h", level, marker)
             self.close(level)
         else:
-            self.add(marker + node.heading + _end(node), node.key, level)
+            self.add(node.heading + _end(node), node.key, "h", level, marker)
         self.paragraphs(node.paragraphs, node.key, run_in=bool(self.open))
 
     def sections(self, sections: tuple[Section, ...]) -> None:
@@ -177,7 +222,7 @@ class _Writer:
         elif isinstance(node, Point):
             self.items(node.points, role, "part.subpoint" if element.startswith("part.") else "subpoint", level)
         elif isinstance(node, Dimension):
-            self.add(one_line(node.lead_in), node.key)
+            self.add(one_line(node.lead_in), node.key, "l")
             self.items(node.problems, role, "problem", 4)
             self.items(node.children, role, "child", level)
         elif isinstance(node, Problem):

@@ -1,55 +1,117 @@
-"""Document tree -> DOCX: named styles, the layout on the styles and the section, nothing set by hand that a style can hold."""
+"""Document tree -> DOCX: named styles, the layout on the styles and the sections, nothing set by hand that a style can
+hold, and the items' keys in hidden bookmarks."""
 
 import io
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any, NamedTuple
 
 from docx import Document as new_document
 from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
+from reportsite.document.docx_keys import REPORT_PLACES, Keys, stamped
 from reportsite.document.docx_styles import (
     ATTACHMENT,
     BODY,
     BYLINE,
-    CELL,
-    CELL_HEAD,
-    PAGE_NUMBERS,
+    LABEL,
     SIGNATURE,
     TITLE,
     apply,
     element,
+    furniture,
     heading,
+    indents,
     run_in,
+    section,
     style_id,
 )
-from reportsite.document.layout import GB_T_9704, Layout, signature_indents
+from reportsite.document.docx_table import table_element
+from reportsite.document.layout import (
+    GB_T_9704,
+    Furniture,
+    Layout,
+    Line,
+    attachment_indents,
+    draft_lines,
+    mark_lines,
+    signature_indents,
+)
 from reportsite.document.packaging import repack
-from reportsite.document.tree import Cell, Document, Paragraph, Table, attachment_lines
+from reportsite.document.tree import Document, Paragraph, Run, Table, attachment_lines
 
 _APPLICATION = (
     b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
+_SHORT_LINES = 3  # of a paragraph that goes to the next page with the signature
 _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+
+
+class Text(NamedTuple):
+    """A run of a paragraph: its text, its character style if any, and the place of the text among the items'."""
+
+    text: str
+    style: str | None = None
+    key: str = ""
+    place: str = ""
+    number: int = 0
 
 
 def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     """The DOCX. The same document and layout give the same bytes."""
     docx = new_document()
-    apply(docx, layout, document.landscape)
-    _footers(docx)
+    heads, feet = _furniture(document, layout)
+    sides = {"Header": heads, "Footer": feet}
+    lines = {
+        furniture(kind, side, number): line
+        for kind, of_side in sides.items()
+        for side, shown in of_side.items()
+        for number, line in enumerate(shown, 1)
+    }
+    apply(docx, layout, lines)
+    references = _furniture_parts(docx, sides)
     _drop_leftovers(docx)
     body = docx.element.body
-    for made in _elements(document, layout):
-        body.insert(len(body) - 1, made)  # before sectPr, which is last
+    for old in list(body):
+        body.remove(old)
+    keys = Keys()
+    parts = (document, *document.annexes)
+    for part in parts:
+        elements = list(_elements(part, layout, keys))
+        body.extend(elements)
+        if part is document and elements and elements[0].tag == qn("w:p"):
+            stamped(elements[0], document.stamp)
+        if part.signature:
+            count = bool(part.signature.name) + bool(part.signature.date)
+            _keep_together(elements[-count - 2 :], layout)
+        properties = section(layout, map(deepcopy, references), part.landscape, part is document and "First" in heads)
+        body.append(properties if part is parts[-1] else _section_end(properties))
     properties = docx.core_properties
     properties.title, properties.author, properties.comments, properties.language = document.name[:255], "", "", "zh-CN"
     out = io.BytesIO()
     docx.save(out)
     return repack(out.getvalue())
+
+
+def _section_end(properties: Any) -> Any:
+    """The paragraph that carries a section's properties: one that takes no line of its own."""
+    paragraph = _paragraph(BODY, ())
+    paragraph.pPr.append(element("w:spacing", before=0, after=0, line=20, lineRule="exact"))
+    paragraph.pPr.append(properties)
+    return paragraph
+
+
+def _keep_together(elements: list[Any], layout: Layout) -> None:
+    """Let no page end part a signature, nor take it from the text above (GB/T 9704-2012, 7.3.5.4): unless that is long,
+    for LibreOffice would take all of it to the next page."""
+    above, *signature = elements
+    short = above.tag == qn("w:p") and len(above.text) <= _SHORT_LINES * layout.characters
+    for paragraph in (elements if short else signature)[:-1]:
+        paragraph.pPr.get_or_add_keepNext()
 
 
 def _drop_leftovers(docx: Docx) -> None:
@@ -68,109 +130,149 @@ def _drop_leftovers(docx: Docx) -> None:
             part._blob = _APPLICATION
 
 
-def _elements(document: Document, layout: Layout) -> Iterator[Any]:
+def _elements(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
+    def own(lines: Iterable[str], name: str) -> list[Text]:
+        place = document.title_place if name == "title" else REPORT_PLACES[name]
+        return [Text("\n".join(lines), None, document.key, place)]
+
+    if document.label:
+        yield from (_paragraph(LABEL, own([document.label], "label"), keys), _paragraph(BODY, ()))
     if document.title:
-        yield _paragraph(TITLE, [(line, None) for line in document.title], breaks=True)
+        yield _paragraph(TITLE, own(document.title, "title"), keys)
     if document.byline:
-        yield _paragraph(BYLINE, [(document.byline, None)])
+        yield _paragraph(BYLINE, own(document.byline, "byline"), keys)
     for block in document.blocks:
-        yield _table(block, layout, document.landscape) if isinstance(block, Table) else _block(block)
-    for index, line in enumerate(attachment_lines(document)):
-        if not index:
-            yield _paragraph(BODY, [])
-        yield _paragraph(ATTACHMENT, [(line, None)])
+        yield (
+            table_element(block, layout, document.landscape, keys) if isinstance(block, Table) else _block(block, keys)
+        )
+    yield from _attachments(document, layout, keys)
     if document.signature:
-        yield _paragraph(BODY, [])
+        yield _paragraph(BODY, ())
         signature = document.signature
-        indents = signature_indents(signature.name, signature.date, layout)
-        for text, indent in zip((signature.name, signature.date), indents, strict=True):
+        found = signature_indents(signature.name, signature.date, layout)
+        texts = (("signature", signature.name), ("date", signature.date))
+        for (name, text), indent in zip(texts, found, strict=True):
             if text:
-                line = _paragraph(SIGNATURE, [(text, None)])
-                twips = round(indent * layout.body_pt * 20)
-                line.pPr.append(element("w:ind", rightChars=round(indent * 100), right=twips))
+                line = _paragraph(SIGNATURE, own([text], name), keys)
+                line.pPr.append(element("w:ind", **indents({"right": indent}, layout.body.size_pt)))
                 yield line
 
 
-def _block(paragraph: Paragraph) -> Any:
+def _attachments(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
+    lines = list(attachment_lines(document))
+    if lines:
+        yield _paragraph(BODY, ())
+    found = zip(lines, document.attachments, attachment_indents(len(lines), layout), strict=True)
+    for number, (line, name, (left, first)) in enumerate(found, 1):
+        text = Text(line, None, document.key, f"a{number}", len(line) - len(name))
+        paragraph = _paragraph(ATTACHMENT, [text], keys)
+        if len(lines) > 1:
+            paragraph.pPr.append(element("w:ind", **indents({"left": left, "hanging": -first}, layout.body.size_pt)))
+        yield paragraph
+
+
+def _block(paragraph: Paragraph, keys: Keys) -> Any:
     """A heading takes its style whole; a run-in heading takes the character style of its level."""
-    if paragraph.level:
-        return _paragraph(heading(paragraph.level), [(paragraph.text, None)])
-    return _paragraph(BODY, [(run.text, run_in(run.level) if run.level else None) for run in paragraph.runs])
+
+    def text(run: Run) -> Text:
+        style = run_in(run.level) if run.level and not paragraph.level else None
+        return Text(run.text, style, run.key, run.place, run.number)
+
+    return _paragraph(heading(paragraph.level) if paragraph.level else BODY, map(text, paragraph.runs), keys)
 
 
-def _paragraph(style: str, runs: list[tuple[str, str | None]], breaks: bool = False) -> Any:
+def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> Any:
+    """A paragraph; a line end within a text stays one."""
     paragraph = OxmlElement("w:p")
     paragraph.get_or_add_pPr()
     if style != BODY:
         paragraph.style = style_id(style)
-    for index, (text, run_style) in enumerate(runs):
-        run = paragraph.add_r()
-        if run_style:
-            run.style = style_id(run_style)
-        # Without the hint “ ” ‘ ’ — … take the Latin font; no style can carry it.
-        run.get_or_add_rPr().append(element("w:rFonts", hint="eastAsia"))
-        if breaks and index:
-            run.append(OxmlElement("w:br"))
-        text_element = OxmlElement("w:t")
-        text_element.text = text
-        text_element.set(qn("xml:space"), "preserve")
-        run.append(text_element)
+    for text in texts:
+        number, rest = text.text[: text.number], text.text[text.number :]
+        if number:
+            paragraph.append(_run(number, text.style))
+        if rest:
+            runs = [_run(line, text.style, broken=bool(index)) for index, line in enumerate(rest.split("\n"))]
+            paragraph.extend(keys.around(text.key, text.place, runs) if keys else runs)
     return paragraph
 
 
-def _table(table: Table, layout: Layout, landscape: bool) -> Any:
-    width = (layout.page_height_mm if landscape else layout.page_width_mm) - layout.left_mm - layout.right_mm
-    widths = [round(Mm(width * column.share / 100).twips) for column in table.columns]
-    made = OxmlElement("w:tbl")
-    properties = OxmlElement("w:tblPr")
-    properties.append(element("w:tblStyle", val="TableGrid"))
-    properties.append(element("w:tblW", w=sum(widths), type="dxa"))
-    properties.append(element("w:tblLayout", type="fixed"))
-    grid = OxmlElement("w:tblGrid")
-    grid.extend(element("w:gridCol", w=twips) for twips in widths)
-    made.extend((properties, grid))
-    head = _row(
-        [Cell(column.heading, column=index) for index, column in enumerate(table.columns)], widths, CELL_HEAD, {}
-    )
-    row_properties = OxmlElement("w:trPr")
-    row_properties.extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
-    head.insert(0, row_properties)
-    made.append(head)
-    spans: dict[int, int] = {}
-    for row in table.rows:
-        made.append(_row(list(row), widths, CELL, spans))
-    return made
+def _run(text: str, style: str | None = None, broken: bool = False) -> Any:
+    """A run, on a new line where it is `broken` off the one before."""
+    run = OxmlElement("w:r")
+    if style:
+        run.style = style_id(style)
+    # Without the hint “ ” ‘ ’ — … take the Latin font; no style can carry it.
+    run.get_or_add_rPr().append(element("w:rFonts", hint="eastAsia"))
+    if broken:
+        run.append(OxmlElement("w:br"))
+    text_element = OxmlElement("w:t")
+    text_element.text = text
+    text_element.set(qn("xml:space"), "preserve")
+    run.append(text_element)
+    return run
 
 
-def _row(cells: list[Cell], widths: list[int], style: str, spans: dict[int, int]) -> Any:
-    """One row; `spans` counts for each column how many rows a cell above still reaches down."""
-    row = OxmlElement("w:tr")
-    by_column = {cell.column: cell for cell in cells}
-    for column, twips in enumerate(widths):
-        cell = by_column.get(column)
-        made = OxmlElement("w:tc")
-        properties = made.get_or_add_tcPr()
-        properties.append(element("w:tcW", w=twips, type="dxa"))
-        if cell and cell.rows > 1:
-            spans[column] = cell.rows
-            properties.append(element("w:vMerge", val="restart"))
-        elif not cell and spans.get(column):
-            properties.append(OxmlElement("w:vMerge"))
-        spans[column] = max(spans.get(column, 0) - 1, 0)
-        properties.append(element("w:vAlign", val="center"))
-        made.append(_paragraph(style, [(cell.text, None)] if cell and cell.text else []))
-        row.append(made)
-    return row
+def _furniture(document: Document, layout: Layout) -> tuple[dict[str, tuple[Line, ...]], dict[str, tuple[Line, ...]]]:
+    """The lines at the head and at the foot, by "Odd", "Even" and, where there are marks, "First" pages. Without "Even"
+    all pages are alike."""
+    draft = draft_lines(document.draft, layout)
+    heads = {"Odd": (*draft, *layout.header.odd), "Even": (*draft, *layout.header.even)}
+    feet = {"Odd": layout.feet().odd, "Even": layout.feet().even}
+    if Furniture(heads["Odd"], feet["Odd"]) == Furniture(heads["Even"], feet["Even"]):
+        del heads["Even"], feet["Even"]
+    if document.marks:
+        heads["First"] = (*mark_lines(document.marks, document.draft, layout), *layout.header.odd)
+        feet["First"] = feet["Odd"]
+    return heads, feet
 
 
-def _footers(docx: Docx) -> None:
-    """“— 1 —” at the foot of odd and of even pages, with the number as a field."""
-    section = docx.sections[0]
-    for footer, style in zip((section.footer, section.even_page_footer), PAGE_NUMBERS, strict=True):
-        footer.is_linked_to_previous = False
-        old = footer.paragraphs[0]._p
-        paragraph = _paragraph(style, [("— ", None), (" —", None)])
-        field = element("w:fldSimple", instr=" PAGE ")
-        field.append(_paragraph(style, [("1", None)]).r_lst[0])
-        paragraph.r_lst[0].addnext(field)
-        old.getparent().replace(old, paragraph)
+_OBJECTS = {
+    ("Header", "Odd"): "header",
+    ("Header", "Even"): "even_page_header",
+    ("Header", "First"): "first_page_header",
+    ("Footer", "Odd"): "footer",
+    ("Footer", "Even"): "even_page_footer",
+    ("Footer", "First"): "first_page_footer",
+}
+
+
+def _furniture_parts(docx: Docx, sides: dict[str, dict[str, tuple[Line, ...]]]) -> list[Any]:
+    """Writes the heads and feet; returns the elements by which a section refers to them."""
+    docx.settings.odd_and_even_pages_header_footer = "Even" in sides["Header"]
+    for kind, by_side in sides.items():
+        for side, lines in by_side.items():
+            if not any(by_side.values()):
+                continue
+            place: Any = getattr(docx.sections[0], _OBJECTS[kind, side])
+            place.is_linked_to_previous = False
+            root = place._element
+            for old in list(root):
+                root.remove(old)
+            root.extend(_line(furniture(kind, side, number), line) for number, line in enumerate(lines, 1))
+            if not lines:
+                root.append(_paragraph(BODY, ()))
+    references = (qn("w:headerReference"), qn("w:footerReference"))
+    return [child for child in docx.sections[0]._sectPr if child.tag in references]
+
+
+_FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
+
+
+def _line(style: str, line: Line) -> Any:
+    """A line of the head or foot: its texts with tabs between them, page numbers as fields."""
+    paragraph = _paragraph(style, ())
+    several = sum(map(bool, line.texts)) > 1
+    for place, text in enumerate(line.texts):
+        if several and place:
+            run = OxmlElement("w:r")
+            run.append(OxmlElement("w:tab"))
+            paragraph.append(run)
+        for piece in filter(None, re.split(r"(\{pages?\})", text)):
+            if piece in _FIELDS:
+                field = element("w:fldSimple", instr=_FIELDS[piece])
+                field.append(_run("1"))
+                paragraph.append(field)
+            else:
+                paragraph.append(_run(piece))
+    return paragraph

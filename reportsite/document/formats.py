@@ -1,20 +1,24 @@
 """The formats in which a document leaves: one table, read by pages and commands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportsite.document import apart, docx, html, markdown, txt, xlsx
+from reportsite.document.faces import Faces
+from reportsite.document.layout import Layout
 from reportsite.document.tree import Document
+
+Wanted = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`render` takes the document and the font folders."""
+    """`render` takes the document, its layout, the faces at hand, and a question that is asked now and then during long
+    work: is the answer still wanted?"""
 
     extension: str
     content_type: str
-    render: Callable[[Document, Sequence[Path]], bytes]
+    render: Callable[[Document, Layout, Faces, Wanted], bytes]
 
 
 FORMATS: Mapping[str, Format] = {
@@ -23,16 +27,20 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            lambda tree, _: docx.render(tree),
+            lambda tree, layout, _faces, _wanted: docx.render(tree, layout),
         ),
-        Format("pdf", "application/pdf", lambda tree, folders: apart.render(tree, folders)),
-        Format("html", "text/html; charset=utf-8", lambda tree, _: html.render(tree)),
-        Format("txt", "text/plain; charset=utf-8", lambda tree, _: txt.render(tree)),
-        Format("md", "text/markdown; charset=utf-8", lambda tree, _: markdown.render(tree)),
+        Format(
+            "pdf",
+            "application/pdf",
+            lambda tree, layout, faces, wanted: apart.render(tree, faces, layout, wanted),
+        ),
+        Format("html", "text/html; charset=utf-8", lambda tree, layout, _faces, _wanted: html.render(tree, layout)),
+        Format("txt", "text/plain; charset=utf-8", lambda tree, _layout, _faces, _wanted: txt.render(tree)),
+        Format("md", "text/markdown; charset=utf-8", lambda tree, _layout, _faces, _wanted: markdown.render(tree)),
         Format(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda tree, _: xlsx.render(tree),
+            lambda tree, layout, _faces, _wanted: xlsx.render(tree, layout),
         ),
     )
 }

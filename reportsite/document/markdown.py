@@ -1,6 +1,7 @@
 """Document tree -> Markdown (CommonMark). Whatever the text holds stays text: marks in it are escaped."""
 
 import re
+from collections.abc import Iterator
 
 from reportsite.document.tree import Document, Paragraph, Table, attachment_lines
 
@@ -14,18 +15,21 @@ def escape(text: str) -> str:
 
 def render(document: Document) -> bytes:
     """The document as Markdown, UTF-8: headings on their own line as headings, a table as a pipe table."""
-    blocks = ["# " + "".join(map(escape, document.title))] if document.title else []
-    if document.byline:
-        blocks.append(escape(document.byline))
+    return "".join(block + "\n\n" for block in _blocks(document)).encode()
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    yield from filter(None, (escape(document.label),))
+    if document.title:
+        yield "# " + "".join(map(escape, document.title))
+    yield from map(escape, document.byline)
     for block in document.blocks:
-        if isinstance(block, Table):
-            blocks.append(_table(block))
-        else:
-            blocks.append(_paragraph(block))
-    blocks += map(escape, attachment_lines(document))
+        yield _table(block) if isinstance(block, Table) else _paragraph(block)
+    yield from map(escape, attachment_lines(document))
     if document.signature:
-        blocks += map(escape, filter(None, (document.signature.name, document.signature.date)))
-    return "".join(block + "\n\n" for block in blocks).encode()
+        yield from map(escape, filter(None, (document.signature.name, document.signature.date)))
+    for annex in document.annexes:
+        yield from _blocks(annex)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one font. `level` is the heading level (1 to 4) whose font it takes, 0 the body's;
-    `key` is that of the item whose text it is."""
+    """A stretch of text in one font. `level` is the heading level (1 to 4) whose font it takes, 0 the body's.
+
+    `key` is that of the item whose text it is, `place` which of its texts: "h" the heading, "l" the lead-in, "1", "2", …
+    its paragraphs. The first `number` characters are the number that the assembler made.
+    """
 
     text: str
     level: int = 0
     key: str = ""
+    place: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Cell:
     text: str
     rows: int = 1
     column: int = 0
+    key: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,22 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`key` is that of the report, `stamp` tells which state of it this is. `marks` stand above the first page's text,
+    `draft` (送审稿 and its number) above every page's; `label` (附件) begins an annex."""
+
     title: tuple[str, ...] = ()  # its lines, broken where the meaning breaks
-    byline: str = ""
+    byline: tuple[str, ...] = ()
     blocks: tuple[Paragraph | Table, ...] = ()
     signature: Signature | None = None
     attachments: tuple[str, ...] = ()
     landscape: bool = False
+    key: str = ""
+    title_place: str = "t"
+    stamp: str = ""
+    marks: tuple[str, ...] = ()
+    draft: str = ""
+    label: str = ""
+    annexes: tuple["Document", ...] = ()
 
     @property
     def name(self) -> str:
@@ -92,10 +109,11 @@ def attachment_lines(document: Document) -> Iterator[str]:
 
 def lines(document: Document) -> Iterator[str]:
     """Every line of text of the document in order: the text that all formats share. A table row is tab-separated."""
+    if document.label:
+        yield document.label
     if document.title:
         yield document.name
-    if document.byline:
-        yield document.byline
+    yield from document.byline
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block.text
@@ -105,3 +123,5 @@ def lines(document: Document) -> Iterator[str]:
     yield from attachment_lines(document)
     if document.signature:
         yield from filter(None, (document.signature.name, document.signature.date))
+    for annex in document.annexes:
+        yield from lines(annex)

@@ -24,7 +24,7 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
         if isinstance(table, Table):
             _write(sheet, table)
             sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(table.columns))
-    sheet["A1"].font = Font(name=layout.title.docx, size=18)
+    sheet["A1"].font = Font(name=layout.title.font, size=18)
     sheet["A1"].alignment = Alignment(horizontal="center")
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
     sheet.page_setup.fitToHeight = 0

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportsite.content.numbering import DEFAULT_SHAPES, FORMS, Shape
 from reportsite.content.text import one_line
 from reportsite.content.types import (
+    MARKS,
     ROLES,
     Content,
     Dimension,
@@ -93,6 +94,8 @@ _unlinked = st.builds(
     attachments=paragraphs,
     themes=_many(st.builds(ThemeRef, texts, st.integers(1, 9))),
     shapes=st.dictionaries(kind_names, shapes, max_size=3),
+    marks=st.lists(st.sampled_from(MARKS), unique=True, max_size=2).map(tuple),
+    annex=st.booleans(),
 )
 
 

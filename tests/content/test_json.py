@@ -55,7 +55,9 @@ def test_the_form_is_indented_utf8_and_names_its_version():
    "own_line": false,
    "joined": false
   }
- }
+ },
+ "marks": [],
+ "annex": false
 }"""
     )
 

@@ -12,9 +12,11 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from reportsite.document import pdf
+from reportsite.document.faces import Faces
 
 FOLDERS = (Path(__file__).resolve().parents[2] / ".fonts",)
-MISSING = pdf.missing(FOLDERS)
+FACES = Faces(FOLDERS)
+MISSING = pdf.missing(FACES)
 needs_pdf = pytest.mark.skipif(
     bool({"pango", "cjk-font"} & set(MISSING)), reason=f"no PDF can be made here: {', '.join(MISSING)}"
 )

@@ -5,35 +5,32 @@ from pathlib import Path
 import pytest
 
 from reportsite.document import apart, pdf
+from reportsite.document.faces import Faces
 from reportsite.document.tree import Document, Paragraph, Run
 
-FONTS = [Path(__file__).parents[2] / ".fonts"]
+FACES = Faces((Path(__file__).parents[2] / ".fonts",))
 SHORT = Document(blocks=(Paragraph((Run("河道清淤推进不快。"),)),))
 LONG = Document(blocks=(Paragraph((Run("（" * 20_000),)),))
 
-pytestmark = pytest.mark.skipif(bool(set(pdf.missing(FONTS)) - {"fandol"}), reason="no Pango or no Chinese font here")
+pytestmark = pytest.mark.skipif(bool(set(pdf.missing(FACES)) - {"fandol"}), reason="no Pango or no Chinese font here")
 
 
 def test_the_bytes_are_those_of_the_renderer():
-    assert apart.render(SHORT, FONTS) == pdf.render(SHORT, FONTS)
+    assert apart.render(SHORT, FACES) == pdf.render(SHORT, FACES)
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_works(monkeypatch):
-    apart.render(SHORT, FONTS)
-    monkeypatch.setattr(apart, "SECONDS", 1)
+    apart.render(SHORT, FACES)
+    monkeypatch.setattr(apart._process, "seconds", 1)
     with pytest.raises(pdf.PdfError) as stopped:
-        apart.render(LONG, FONTS)
+        apart.render(LONG, FACES)
     assert stopped.value.missing == ("time",)
     monkeypatch.undo()
-    assert apart.render(SHORT, FONTS) == pdf.render(SHORT, FONTS)
+    assert apart.render(SHORT, FACES) == pdf.render(SHORT, FACES)
 
 
 def test_a_process_that_breaks_down_is_replaced():
-    apart.render(SHORT, FONTS)
-    for process in list(apart._pool._processes.values()):
-        process.kill()
-        process.join()
-    with pytest.raises(pdf.PdfError) as broken:
-        apart.render(SHORT, FONTS)
-    assert broken.value.missing == ("crash",)
-    assert apart.render(SHORT, FONTS) == pdf.render(SHORT, FONTS)
+    apart.render(SHORT, FACES)
+    apart._process._running.kill()
+    apart._process._running.wait()
+    assert apart.render(SHORT, FACES) == pdf.render(SHORT, FACES)

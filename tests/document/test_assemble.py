@@ -17,7 +17,7 @@ from reportsite.content.types import (
     walk,
 )
 from reportsite.document.assemble import assemble, is_empty
-from reportsite.document.layout import Layout
+from reportsite.document.layout import Layout, Type
 from reportsite.document.tree import Document, Paragraph, Run, Signature
 from tests.content.strategies import contents
 from tests.document.reports import BLOCK, MEMBER, RUN_IN
@@ -100,16 +100,18 @@ def test_parts_inside_matters():
 
 
 def test_the_whole_document():
-    assert assemble(MEMBER, Layout(title_characters=16)) == Document(
+    assert assemble(MEMBER, Layout(title=Type("黑体", 27))) == Document(
         title=("云岭县图书馆柏舟同志", "2030年度个人对照检查材料"),
-        byline="柏舟（2031年1月6日）",
+        byline=("柏舟（2031年1月6日）",),
         blocks=assemble(MEMBER).blocks,
         signature=Signature("柏舟", "2031年1月6日"),
+        key=MEMBER.key,
     )
 
 
 def test_an_empty_report_is_an_empty_document():
-    assert assemble(Content(sections=(Section(), Section(dimensions=(Dimension(),))))) == Document()
+    content = Content(key="leer", sections=(Section(), Section(dimensions=(Dimension(),))))
+    assert assemble(content) == Document(key="leer")
 
 
 def test_numbers_restart_in_each_dimension():
@@ -298,9 +300,9 @@ def test_a_heading_is_a_paragraph_of_its_level_and_a_run_in_heading_a_run():
         )
     )
     assert assemble(content).blocks == (
-        Paragraph((Run("一、措施", 1, "s"),), 1),
-        Paragraph((Run("（一）甲。", 2, "p"), Run("子。", 0, "p"))),
-        Paragraph((Run("（二）", 0, "q"), Run("丑。", 0, "q"))),
+        Paragraph((Run("一、措施", 1, "s", "h", 2),), 1),
+        Paragraph((Run("（一）甲。", 2, "p", "h", 3), Run("子。", 0, "p", "1"))),
+        Paragraph((Run("（二）", 0, "q", "h", 3), Run("丑。", 0, "q", "1"))),
     )
 
 

@@ -4,8 +4,10 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -14,10 +16,11 @@ from reportsite.content.types import Content, Section
 from reportsite.document import docx, html, markdown, pdf, txt, xlsx
 from reportsite.document.assemble import assemble, assemble_list
 from reportsite.document.formats import FORMATS
+from reportsite.document.layout import GB_T_9704
 from reportsite.document.tree import lines
 from tests.content.strategies import contents
 from tests.document.readers import (
-    FOLDERS,
+    FACES,
     MISSING,
     needs_pdf,
     of_docx,
@@ -51,8 +54,15 @@ def the_same(texts):
 @settings(max_examples=25, deadline=None)
 @given(contents())
 def test_a_report_says_the_same_in_every_format(content):
-    document = assemble(content)
+    document = replace(assemble(content), annexes=())
     assert in_every_format(document) == the_same(list(lines(document)))
+
+
+def test_an_annex_says_what_the_list_says():
+    document = assemble(msgspec.structs.replace(BLOCK, annex=True, attachments=("馆藏目录",)))
+    alone, listed = in_every_format(replace(document, annexes=())), in_every_format(assemble_list(BLOCK))
+    assert alone["txt"][-4:-2] == ["附件：1. 馆藏目录", "2. 云岭县图书馆整改清单"]
+    assert in_every_format(document) == {name: [*alone[name], "附件2", *listed[name]] for name in alone}
 
 
 @settings(max_examples=25, deadline=None)
@@ -99,7 +109,7 @@ def test_a_hostile_text_makes_no_tag(text):
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_pdf_says_the_same(name):
     document = assemble(REPORTS[name])
-    assert of_pdf(pdf.render(document, FOLDERS)) == "".join("".join(lines(document)).split())
+    assert of_pdf(pdf.render(document, FACES)) == "".join("".join(lines(document)).split())
 
 
 @needs_pdf
@@ -108,13 +118,13 @@ def test_a_pdf_says_the_same(name):
 )
 def test_a_hostile_text_stays_text_in_a_pdf(text):
     document = assemble(Content(title=text, sections=(Section(heading=text, paragraphs=(text,)),)))
-    assert of_pdf(pdf.render(document, FOLDERS)) == "".join("".join(lines(document)).split())
+    assert of_pdf(pdf.render(document, FACES)) == "".join("".join(lines(document)).split())
 
 
 @needs_pdf
 @pytest.mark.parametrize("text", [text for text in HOSTILE_TEXTS if not text.isprintable() or "😀" in text])
 def test_marks_and_pictures_do_not_hinder_a_pdf(text):
-    assert pdf.render(assemble(hostile(text)), FOLDERS)[:5] == b"%PDF-"
+    assert pdf.render(assemble(hostile(text)), FACES)[:5] == b"%PDF-"
 
 
 def test_the_formats_on_offer():
@@ -136,14 +146,17 @@ def digests(content):
     """The format's name and the digest of what it makes of the report and of its list, for each format."""
     return {
         name: hashlib.sha256(
-            b"".join(FORMATS[name].render(make(content), FOLDERS) for make in (assemble, assemble_list))
+            b"".join(
+                FORMATS[name].render(make(content), GB_T_9704, FACES, lambda: True)
+                for make in (assemble, assemble_list)
+            )
         ).hexdigest()
         for name in MADE_HERE
     }
 
 
 def test_every_format_makes_what_it_names():
-    made = {name: FORMATS[name].render(assemble(BLOCK), FOLDERS) for name in MADE_HERE}
+    made = {name: FORMATS[name].render(assemble(BLOCK), GB_T_9704, FACES, lambda: True) for name in MADE_HERE}
     assert {name: made[name][: len(BEGINNINGS[name])] for name in made if name in BEGINNINGS} == {
         name: beginning for name, beginning in BEGINNINGS.items() if name in made
     }

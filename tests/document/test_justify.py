@@ -10,14 +10,15 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar
 
 from reportsite.document import pdf
+from reportsite.document.faces import Faces
 from reportsite.document.layout import GB_T_9704
 from reportsite.document.tree import Document, Paragraph, Run
 
-FONTS = [Path(__file__).parents[2] / ".fonts"]
+FACES = Faces((Path(__file__).parents[2] / ".fonts",))
 POINTS = 72 / 25.4
 SENTENCE = "河道整治推进不快，沿线十四处淤点中，汛前只清了六处，两处到九月才进场，群众来信三次，答复都是“正在协调”。"
 
-pytestmark = pytest.mark.skipif(bool(set(pdf.missing(FONTS)) - {"fandol"}), reason="no Pango or no Chinese font here")
+pytestmark = pytest.mark.skipif(bool(set(pdf.missing(FACES)) - {"fandol"}), reason="no Pango or no Chinese font here")
 
 
 def characters(item):
@@ -31,7 +32,7 @@ def characters(item):
 def lines_of(document: Document) -> list[list[tuple[float, list[LTChar]]]]:
     """For each page its lines of body text from top to bottom: (baseline in points, characters from left to right)."""
     pages = []
-    for page in extract_pages(io.BytesIO(pdf.render(document, FONTS)), laparams=LAParams(all_texts=True)):
+    for page in extract_pages(io.BytesIO(pdf.render(document, FACES)), laparams=LAParams(all_texts=True)):
         rows = defaultdict(list)
         for character in characters(page):
             if character.get_text().strip() and character.matrix[5] > GB_T_9704.bottom_mm * POINTS:

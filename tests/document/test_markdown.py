@@ -13,7 +13,7 @@ from tests.document.readers import of_markdown, rendered
 def test_a_document():
     document = Document(
         title=("云岭县", "图书馆"),
-        byline="柏舟",
+        byline=("柏舟",),
         blocks=(
             Paragraph((Run("一、问题", 1),), 1),
             Paragraph((Run("1.读书", 3),), 3),

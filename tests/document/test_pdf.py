@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from reportsite.content.types import Content
 from reportsite.document import pdf
 from reportsite.document.assemble import assemble, assemble_list
-from reportsite.document.layout import FACES
+from reportsite.document.faces import Faces
 from reportsite.document.pictures import page_picture
 from reportsite.document.tree import Document, Paragraph, Run
-from tests.document.readers import FOLDERS, MISSING, needs_pdf
+from tests.document.readers import FACES, FOLDERS, MISSING, needs_pdf
 from tests.document.reports import BLOCK, MEMBER
 
 MM = 72 / 25.4
@@ -27,7 +27,7 @@ MM = 72 / 25.4
 def pages():
     """The lines of three full pages and a little more, each as (text, left, right) in mm from the page's left edge."""
     text = "馆里每月整理卷宗并核对目录，" * 50
-    data = pdf.render(Document(blocks=tuple(Paragraph((Run(text),)) for _ in range(3))), FOLDERS)
+    data = pdf.render(Document(blocks=tuple(Paragraph((Run(text),)) for _ in range(3))), FACES)
     return [
         [
             ("".join(line.get_text().split()), round(line.x0 / MM, 1), round(line.x1 / MM, 1))
@@ -58,7 +58,7 @@ def test_page_numbers_stand_on_the_outer_side_one_character_in(pages):
 
 @needs_pdf
 def test_page_numbers_stand_7_mm_under_the_text_area():
-    picture = Image.open(io.BytesIO(page_picture(pdf.render(Document(byline="柏舟"), FOLDERS), 1)))
+    picture = Image.open(io.BytesIO(page_picture(pdf.render(Document(byline=("柏舟",)), FACES), 1)))
     pixels = picture.height / 297
     foot = picture.crop((0, round((297 - 35) * pixels), picture.width, picture.height)).point(lambda grey: grey < 150)
     widths = [sum(foot.crop((0, y, foot.width, y + 1)).tobytes()) for y in range(foot.height)]
@@ -68,7 +68,7 @@ def test_page_numbers_stand_7_mm_under_the_text_area():
 
 @pytest.mark.skipif(MISSING != (), reason="a font is missing")
 def test_every_font_is_embedded():
-    reader = PdfReader(io.BytesIO(pdf.render(assemble(MEMBER), FOLDERS)))
+    reader = PdfReader(io.BytesIO(pdf.render(assemble(MEMBER), FACES)))
     found = {}
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():
@@ -90,7 +90,7 @@ def test_every_font_is_embedded():
 
 @needs_pdf
 def test_headings_are_bookmarks_and_the_title_is_named():
-    reader = PdfReader(io.BytesIO(pdf.render(assemble(MEMBER), FOLDERS)))
+    reader = PdfReader(io.BytesIO(pdf.render(assemble(MEMBER), FACES)))
 
     def names(outline):
         return [names(item) if isinstance(item, list) else "".join(item.title.split()) for item in outline]
@@ -104,18 +104,18 @@ def test_headings_are_bookmarks_and_the_title_is_named():
 
 @needs_pdf
 def test_a_list_lies_on_its_side():
-    (page,) = PdfReader(io.BytesIO(pdf.render(assemble_list(BLOCK), FOLDERS))).pages
+    (page,) = PdfReader(io.BytesIO(pdf.render(assemble_list(BLOCK), FACES))).pages
     assert [round(float(length) / MM) for length in page.mediabox[2:]] == [297, 210]
 
 
 @needs_pdf
 def test_an_empty_report_is_one_page():
-    assert len(PdfReader(io.BytesIO(pdf.render(assemble(Content()), FOLDERS))).pages) == 1
+    assert len(PdfReader(io.BytesIO(pdf.render(assemble(Content()), FACES))).pages) == 1
 
 
 @needs_pdf
 def test_the_same_report_gives_the_same_bytes():
-    assert pdf.render(assemble(MEMBER), FOLDERS) == pdf.render(assemble(MEMBER), FOLDERS)
+    assert pdf.render(assemble(MEMBER), FACES) == pdf.render(assemble(MEMBER), FACES)
 
 
 @needs_pdf
@@ -132,13 +132,13 @@ def test_the_same_report_gives_the_same_bytes():
 )
 def test_the_renderer_reads_nothing_but_its_fonts(address):
     with pytest.raises(ValueError, match="only the fonts of the layout are read"):
-        pdf._fetcher(FOLDERS).fetch(address)
+        pdf._fetcher(FACES).fetch(address)
 
 
 @pytest.mark.skipif(MISSING != (), reason="a font is missing")
 def test_the_renderer_reads_its_fonts():
     face = (FOLDERS[0] / "FandolKai-Regular.otf").resolve()
-    assert pdf._fetcher(FOLDERS).fetch(face.as_uri()).read() == face.read_bytes()
+    assert pdf._fetcher(FACES).fetch(face.as_uri()).read() == face.read_bytes()
 
 
 @needs_pdf
@@ -146,7 +146,7 @@ def test_a_style_sheet_cannot_bring_in_a_file(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("秘密")
     page = f'<link rel=attachment href="{secret.as_uri()}"><img src="{secret.as_uri()}"><p>公开'
-    data = pdf._weasyprint().HTML(string=page, url_fetcher=pdf._fetcher(FOLDERS)).write_pdf()
+    data = pdf._weasyprint().HTML(string=page, url_fetcher=pdf._fetcher(FACES)).write_pdf()
     assert dict(PdfReader(io.BytesIO(data)).attachments) == {}
 
 
@@ -156,33 +156,33 @@ def test_a_style_sheet_cannot_bring_in_a_file(tmp_path):
 )
 def test_what_is_missing_is_named(monkeypatch, folders, lacks):
     monkeypatch.setattr(pdf, "CJK_FOLDERS", ())
-    assert set(pdf.missing(folders)) - {"pango"} - (set(MISSING) & {"fandol"}) == lacks - (set(MISSING) & {"fandol"})
+    faces = Faces(folders)
+    assert set(pdf.missing(faces)) - {"pango"} - (set(MISSING) & {"fandol"}) == lacks - (set(MISSING) & {"fandol"})
     with pytest.raises(pdf.PdfError) as caught:
-        pdf.render(Document(), folders)
-    assert caught.value.missing == tuple(name for name in pdf.missing(folders) if name != "fandol")
+        pdf.render(Document(), faces)
+    assert caught.value.missing == tuple(name for name in pdf.missing(faces) if name != "fandol")
 
 
 @needs_pdf
 def test_no_face_promises_a_character_that_it_has_no_glyph_for():
     """Names such as 玥 and 堃 are not in Fandol: a face that claimed them would print empty boxes."""
-    rules = pdf._faces(tuple(FOLDERS))
-    for family, name in FACES.items():
+    rules = pdf._face_rules(FACES)
+    for family, path, latin in FACES.files():
         reach = rules.partition(f'"{family}"')[2].partition("unicode-range:")[2].partition("}")[0]
         promised = {
             point
             for part in reach.split(",")
             for point in range(int(part[2:].split("-")[0], 16), int(part.split("-")[1], 16) + 1)
         }
-        path = next(folder / name for folder in (*FOLDERS, *pdf.FONT_FOLDERS) if (folder / name).is_file())
         assert promised - set(TTFont(path).getBestCmap()) == set()
-        assert promised & set(map(ord, "玥堃喆—…？" if family != "Report Latin" else "—“”")) == set()
+        assert promised & set(map(ord, "—“”" if latin else "玥堃喆—…？")) == set()
 
 
 @needs_pdf
 def test_rare_names_are_set_from_another_face():
     names = "何玥陶镕基堃珺喆昇祎赟翀"
     document = Document(blocks=(Paragraph((Run(names, 1),), 1), Paragraph((Run(names, 2), Run(names)))))
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf.render(document, FOLDERS))).pages
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf.render(document, FACES))).pages
     fonts = {font.get_object()["/BaseFont"].partition("+")[2] for font in page["/Resources"]["/Font"].values()}
     assert fonts >= {"Report-Hei", "Report-Kai", "Report-Fang", "Noto-Sans-CJK-SC", "Noto-Serif-CJK-SC"}
     assert "".join(page.extract_text().split()).count(names) == 3

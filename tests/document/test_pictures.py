@@ -5,7 +5,7 @@ import pytest
 from reportsite.document import pdf
 from reportsite.document.assemble import assemble
 from reportsite.document.pictures import page_picture, page_sizes
-from tests.document.readers import FOLDERS, needs_pdf
+from tests.document.readers import FACES, needs_pdf
 from tests.document.reports import BLOCK
 
 pytestmark = needs_pdf
@@ -13,7 +13,7 @@ pytestmark = needs_pdf
 
 @pytest.fixture(scope="module")
 def data():
-    return pdf.render(assemble(BLOCK), FOLDERS)
+    return pdf.render(assemble(BLOCK), FACES)
 
 
 def test_every_page_has_the_size_of_a4(data):

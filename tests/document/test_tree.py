@@ -40,7 +40,7 @@ def test_attachments_are_numbered_where_there_are_several(names, printed):
 def test_the_lines_of_a_document():
     document = Document(
         title=("云岭县图书馆", "对照检查材料"),
-        byline="柏舟",
+        byline=("柏舟",),
         blocks=(Paragraph((Run("一、问题", 1),), 1), Paragraph((Run("一是少。", 4), Run("常忙。"))), TABLE),
         signature=Signature("云岭县图书馆", ""),
         attachments=("清单",),

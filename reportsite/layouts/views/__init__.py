@@ -1,0 +1,1 @@
+"""Pages for layouts, fonts, and measuring documents."""

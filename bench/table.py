@@ -1,0 +1,102 @@
+"""The figures as tables, and which aims they reach."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from bench.makers import MAKERS
+
+Found = Mapping[tuple[str, int], "Figures"]
+
+
+@dataclass
+class Figures:
+    """What one maker needed for one size: seconds of each run, the most memory and the last file's size in bytes."""
+
+    first: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    memory: int = 0
+    size: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The warm time of one maker and size over that of another is to be `most` at most."""
+
+    what: str
+    over: tuple[str, int]
+    under: tuple[str, int]
+    most: float
+
+
+AIMS = (
+    Aim("our PDF / LibreOffice, the demo", ("pdf", 1), ("libreoffice", 1), 0.25),
+    Aim("our PDF / LibreOffice, ten times", ("pdf", 10), ("libreoffice", 10), 0.25),
+    Aim("our PDF / Typst, the demo", ("pdf", 1), ("typst", 1), 8),
+    Aim("our PDF / Typst, ten times", ("pdf", 10), ("typst", 10), 8),
+    Aim("our DOCX / docxtpl, the demo", ("docx", 1), ("docxtpl", 1), 0.7),
+    Aim("our DOCX / docxtpl, ten times", ("docx", 10), ("docxtpl", 10), 0.7),
+    Aim("our DOCX, ten times / the demo", ("docx", 10), ("docx", 1), 11),
+    Aim("our PDF, ten times / the demo", ("pdf", 10), ("pdf", 1), 11),
+)
+_SIZES = {1: "The demo report", 10: "Ten times the demo report"}
+
+
+def page(machine: Iterable[str], found: Found, left_out: Mapping[str, str], runs: int, markdown: bool) -> str:
+    """All that the bench has to say."""
+    style = _markdown if markdown else _plain
+    lines = [*(f"- {line}" for line in machine), f"- Median of {runs} runs (least to most), in milliseconds", ""]
+    for times, title in _SIZES.items():
+        of_size = {name: figures for (name, size), figures in found.items() if size == times}
+        lines += [title, "", *style(_figures(of_size)), ""]
+    lines += ["Aims, of the warm medians", "", *style(_aims(found))]
+    lines += ["", *(f"Left out: {MAKERS[name].label}, {reason}." for name, reason in left_out.items())]
+    return "\n".join(lines).rstrip()
+
+
+def _figures(found: Mapping[str, Figures]) -> Iterator[Sequence[str]]:
+    yield "", "first", "warm", "memory MB", "file KB", "pages"
+    for name, figures in found.items():
+        label, extension = MAKERS[name].label, MAKERS[name].extension.upper()
+        yield (
+            label if extension in label else f"{label} ({extension})",
+            _times(figures.first),
+            _times(figures.warm),
+            f"{figures.memory / 1e6:.0f}",
+            f"{figures.size / 1e3:.0f}",
+            str(figures.pages or ""),
+        )
+
+
+def _times(seconds: Sequence[float]) -> str:
+    return f"{_milliseconds(median(seconds))} ({_milliseconds(min(seconds))} to {_milliseconds(max(seconds))})"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.1f}" if seconds < 0.1 else f"{seconds * 1000:.0f}"
+
+
+def _aims(found: Found) -> Iterator[Sequence[str]]:
+    yield "", "aim", "measured", ""
+    for aim in AIMS:
+        if aim.over in found and aim.under in found:
+            ratio = median(found[aim.over].warm) / median(found[aim.under].warm)
+            yield aim.what, f"at most {aim.most:g}", f"{ratio:.2f}", "held" if ratio <= aim.most else "NOT HELD"
+
+
+def _plain(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The first column flush left, the others flush right."""
+    shown = list(rows)
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    for first, *rest in shown:
+        yield "  ".join(
+            (first.ljust(widths[0]), *(text.rjust(wide) for text, wide in zip(rest, widths[1:], strict=True)))
+        )
+
+
+def _markdown(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        yield f"| {' | '.join(row)} |"
+        if not place:
+            yield "|---" + "|---:" * (len(row) - 1) + "|"

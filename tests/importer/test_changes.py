@@ -1,0 +1,241 @@
+"""What a file that was exported here and changed outside says; the file is changed as a person would change it."""
+
+import io
+
+import docx as python_docx
+import msgspec
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from reportsite.content.types import Content, Dimension, Example, Point, Problem, Section, walk
+from reportsite.document import docx
+from reportsite.document.assemble import assemble
+from reportsite.importer.changes import changes
+from reportsite.importer.returned import returned
+from reportsite.importer.taking import taken
+from tests.content.strategies import contents
+from tests.document.reports import BLOCK, MEMBER, RUN_IN
+
+REPORT = Content(
+    key="c0",
+    title="青禾市水文站对照检查材料",
+    preamble=("站里逐条查摆。", "现将情况报告如下。"),
+    sections=(
+        Section(
+            key="s1",
+            role="problems",
+            heading="存在的主要问题",
+            dimensions=(
+                Dimension(
+                    key="d1",
+                    heading="测流方面",
+                    lead_in="存在的主要问题：",
+                    problems=(
+                        Problem(
+                            key="p1",
+                            heading="测得不勤",
+                            paragraphs=("汛期少测了三次。",),
+                            examples=(Example(key="e1", paragraphs=("比如，七月只测了一次。",)),),
+                        ),
+                        Problem(key="p2", heading="记得不细", paragraphs=("记录只写了水位。",)),
+                    ),
+                ),
+                Dimension(
+                    key="d2",
+                    heading="值守方面",
+                    problems=(Problem(key="p3", heading="交接不清", paragraphs=("只口头交接。",)),),
+                ),
+            ),
+        ),
+        Section(
+            key="s2",
+            role="causes",
+            heading="原因分析",
+            points=(Point(key="a1", heading="认识不足", paragraphs=("重设备轻记录。",), links=("p2", "d1")),),
+        ),
+    ),
+    signature="青禾市水文站",
+    date="2031年1月6日",
+)
+
+
+def edited(content, edit):
+    """The exported file after `edit` (a function of a python-docx document) was done to it."""
+    document = python_docx.Document(io.BytesIO(docx.render(assemble(content))))
+    edit(document)
+    out = io.BytesIO()
+    document.save(out)
+    return returned(out.getvalue())
+
+
+def paragraph(document, text):
+    return next(one for one in document.paragraphs if text in one.text)
+
+
+def put(document, old, new):
+    """Type over a text within one run, as Word does."""
+    run = next(run for one in document.paragraphs for run in one.runs if old in run.text)
+    run.text = run.text.replace(old, new)
+
+
+def said(content, edit, current=None):
+    return [
+        (change.kind, change.key if change.kind != "added" else change.after, change.name, change.theirs)
+        for change in changes(edited(content, edit), content, current or content)
+    ]
+
+
+@pytest.mark.parametrize("content", [REPORT, BLOCK, MEMBER, RUN_IN], ids=["own", "block", "member", "run-in"])
+def test_a_file_that_nobody_changed_says_nothing(content):
+    assert said(content, lambda document: None) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(contents())
+def test_nor_does_any_other(content):
+    assert said(content, lambda document: None) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("少测了三次", "少测了五次", ("changed", "p1", "paragraphs", "汛期少测了五次。")),
+        ("记得不细。", "记得不细不全。", ("changed", "p2", "heading", "记得不细不全")),
+        ("测流方面", "测流测沙方面", ("changed", "d1", "heading", "测流测沙方面")),
+        ("存在的主要问题：", "仍有问题：", ("changed", "d1", "lead_in", "仍有问题：")),
+        ("只测了一次", "只测了两次", ("changed", "e1", "paragraphs", "比如，七月只测了两次。")),
+        ("站里逐条查摆。", "全站逐条查摆。", ("changed", "c0", "preamble", "全站逐条查摆。\n现将情况报告如下。")),
+        ("青禾市水文站对照", "青禾水文站对照", ("changed", "c0", "title", "青禾水文站对照检查材料")),
+        ("2031年1月6日", "2031年1月8日", ("changed", "c0", "date", "2031年1月8日")),
+        ("原因分析", "问题根源分析", ("changed", "s2", "heading", "问题根源分析")),
+    ],
+)
+def test_a_changed_text(old, new, change):
+    assert said(REPORT, lambda document: put(document, old, new)) == [change]
+
+
+def test_white_space_is_no_change():
+    assert said(REPORT, lambda document: put(document, "少测了三次", "少测 了三次 ")) == []
+
+
+def test_a_paragraph_that_was_added_belongs_to_the_item_before_it():
+    def add(document):
+        paragraph(document, "记得不细").insert_paragraph_before("七月的记录还缺了两页。")
+
+    assert said(REPORT, add) == [("changed", "e1", "paragraphs", "比如，七月只测了一次。\n七月的记录还缺了两页。")]
+
+
+def test_a_numbered_paragraph_that_was_added_is_a_new_item():
+    def add(document):
+        paragraph(document, "（二）值守方面").insert_paragraph_before(
+            "三是校核不严。两人互校流于形式。比如，八月没有校。"
+        )
+
+    (change,) = changes(edited(REPORT, add), REPORT, REPORT)
+    assert (change.kind, change.type, change.parent, change.after) == ("added", "problem", "d1", "p2")
+    problem = msgspec.convert(change.node, Problem)
+    assert (problem.heading, problem.paragraphs) == ("校核不严", ("两人互校流于形式。",))
+    assert [example.paragraphs for example in problem.examples] == [("比如，八月没有校。",)]
+
+
+def test_what_was_deleted_with_all_its_text():
+    def delete(document):
+        element = paragraph(document, "记得不细")._p
+        element.getparent().remove(element)
+
+    assert said(REPORT, delete) == [("deleted", "p2", "", "")]
+
+
+def test_a_dimension_that_was_deleted_takes_its_problems_along():
+    def delete(document):
+        for text in ("值守方面", "交接不清"):
+            element = paragraph(document, text)._p
+            element.getparent().remove(element)
+
+    assert said(REPORT, delete) == [("deleted", "d2", "", "")]
+
+
+def test_items_that_changed_places():
+    def move(document):
+        first = paragraph(document, "测得不勤")._p
+        paragraph(document, "记得不细")._p.addnext(first)
+
+    assert [change[:2] for change in said(REPORT, move)] == [("moved", "p1")]
+
+
+def test_an_item_that_went_to_another_dimension():
+    def move(document):
+        paragraph(document, "交接不清")._p.addprevious(paragraph(document, "记得不细")._p)
+
+    (change,) = changes(edited(REPORT, move), REPORT, REPORT)
+    assert (change.kind, change.key, change.parent, change.after) == ("moved", "p2", "d2", "")
+
+
+def test_what_was_changed_here_too_is_shown_beside():
+    current = taken_problem(heading="记得不全")
+    (change,) = changes(edited(REPORT, lambda document: put(document, "记得不细。", "记得太粗。")), REPORT, current)
+    assert (change.before, change.theirs, change.mine, change.meets) == ("记得不细", "记得太粗", "记得不全", True)
+
+
+def test_what_was_changed_here_alone_is_no_change_of_the_file():
+    assert said(REPORT, lambda document: None, taken_problem(heading="记得不全")) == []
+
+
+def test_what_both_changed_alike_is_settled():
+    edit = lambda document: put(document, "记得不细。", "记得不全。")  # noqa: E731
+    assert said(REPORT, edit, taken_problem(heading="记得不全")) == []
+
+
+def taken_problem(**values):
+    problems = REPORT.sections[0].dimensions[0].problems
+    changed = (problems[0], replace(problems[1], **values))
+    first = replace(REPORT.sections[0].dimensions[0], problems=changed)
+    section = replace(REPORT.sections[0], dimensions=(first, REPORT.sections[0].dimensions[1]))
+    return replace(REPORT, sections=(section, REPORT.sections[1]))
+
+
+def everything(document):
+    put(document, "少测了三次", "少测了五次")
+    paragraph(document, "（二）值守方面").insert_paragraph_before("三是校核不严。两人互校流于形式。")
+    element = paragraph(document, "交接不清")._p
+    element.getparent().remove(element)
+    paragraph(document, "测得不勤")._p.addprevious(paragraph(document, "记得不细")._p)
+
+
+def test_what_is_accepted_stands_in_the_report_and_the_same_file_then_says_nothing():
+    file = edited(REPORT, everything)
+    found = changes(file, REPORT, REPORT)
+    after = taken(REPORT, found)
+    assert sorted(change.kind for change in found) == ["added", "changed", "deleted", "moved"]
+    assert [(one.key, one.heading) for one in after.sections[0].dimensions[0].problems[:2]] == [
+        ("p2", "记得不细"),
+        ("p1", "测得不勤"),
+    ]
+    assert after.sections[0].dimensions[0].problems[2].heading == "校核不严"
+    assert after.sections[0].dimensions[1].problems == ()
+    assert changes(file, REPORT, after) == []
+
+
+def test_nothing_accepted_changes_nothing():
+    assert taken(REPORT, []) == REPORT
+
+
+def test_the_keys_of_all_that_stays_stay():
+    before = {node.key for node, _above in walk(REPORT)}
+    after = {node.key for node, _above in walk(taken(REPORT, changes(edited(REPORT, everything), REPORT, REPORT)))}
+    assert before - after == {"p3"}
+
+
+def test_a_link_to_what_was_deleted_goes_with_it():
+    def delete(document):
+        element = paragraph(document, "记得不细")._p
+        element.getparent().remove(element)
+
+    after = taken(REPORT, changes(edited(REPORT, delete), REPORT, REPORT))
+    assert after.sections[1].points[0].links == ("d1",)
+
+
+def test_the_same_change_has_the_same_name_each_time():
+    first, second = (changes(edited(REPORT, everything), REPORT, REPORT) for _ in range(2))
+    assert [change.id for change in first] == [change.id for change in second]

@@ -1,4 +1,4 @@
-"""manage.py export_report ID --format docx|pdf|html|txt|md|json [--output PATH]"""
+"""manage.py export_report ID --format docx|pdf|html|txt|md|json [--list] [--no-cache] [--output PATH]"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,7 +8,8 @@ from django.core.management.base import CommandError
 
 from reportsite.accounts.commands import PlainCommand
 from reportsite.document.pdf import PdfError
-from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, list_file, report_file
+from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, Press
+from reportsite.drafting.history import last_entry
 from reportsite.drafting.management.reports import report_of
 from reportsite.drafting.rows import load_content
 
@@ -20,17 +21,20 @@ class Command(PlainCommand):
         parser.add_argument("id", type=int)
         parser.add_argument("--format", choices=sorted({*REPORT_FORMATS, *LIST_FORMATS, "json"}), required=True)
         parser.add_argument("--list", action="store_true", help="the rectification list instead (docx, pdf, xlsx)")
+        parser.add_argument("--no-cache", action="store_true", help="make it anew, also where it was made before")
         parser.add_argument("--output", type=Path)
 
     def handle(self, *args: Any, id: int, format: str, list: bool, output: Path | None, **options: Any) -> None:
         allowed = LIST_FORMATS if list else (*REPORT_FORMATS, "json")
         if format not in allowed:
             raise CommandError(f"There is no {format} of this document: choose {', '.join(allowed)}.")
-        content = load_content(report_of(id))
+        report = report_of(id)
+        entry, content = last_entry(report), load_content(report)
+        press = Press.of(report.unit, anew=options["no_cache"])
         try:
-            data = (list_file if list else report_file)(content, format)
+            data = press.rectification_list(content, format) if list else press.report(content, format, entry)
         except PdfError as error:
-            if error.missing in (("time",), ("crash",)):
+            if error.missing in (("time",), ("memory",), ("crash",)):
                 raise CommandError("The PDF took too long or too much memory and was stopped.") from error
             raise CommandError(
                 f"No PDF can be made here, {' and '.join(error.missing)} not installed: run bin/setup."

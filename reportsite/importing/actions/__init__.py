@@ -1,0 +1,1 @@
+"""Every change to imports: one verb a function, each in one transaction."""

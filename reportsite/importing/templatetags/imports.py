@@ -1,0 +1,29 @@
+"""What the pages of reports show of imports."""
+
+from django import template
+
+from reportsite.accounts.access import person_of
+from reportsite.accounts.models import Unit
+from reportsite.drafting.models import Report
+from reportsite.importing import models
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may_import(context: template.Context, unit: Unit | None = None) -> bool:
+    """Whether the person may bring reports in, for this unit or for any."""
+    units = models.may_import(person_of(context["request"]))
+    return (units.filter(pk=unit.pk) if unit else units).exists()
+
+
+@register.simple_tag
+def import_of(report: Report) -> models.Import | None:
+    """The import that the report was made of, None where it was begun by hand."""
+    return report.imports.filter(place="").only("pk").first()
+
+
+@register.simple_tag
+def texts_from(report: Report, key: str) -> list[models.Import]:
+    """What was brought in at an item, the newest first."""
+    return list(report.imports.filter(place=key, taken=True).only("file_name", "at"))

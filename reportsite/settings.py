@@ -39,8 +39,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "reportsite.accounts",
+    "reportsite.layouts",
     "reportsite.themes",
     "reportsite.drafting",
+    "reportsite.importing",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,12 +108,14 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# Documents that were made a moment ago; nothing that is needed is kept only here.
+# Documents that were made a moment ago lie in VAR_FOLDER, of at most so many megabytes.
+KEPT_DOCUMENTS_MB = env.int("KEPT_DOCUMENTS_MB", 500)
+# Nothing that is needed is kept only here.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_FOLDER / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 100},
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     }
 }
 

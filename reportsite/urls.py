@@ -16,7 +16,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("reportsite.accounts.urls")),
+    path("", include("reportsite.layouts.urls")),
     path("", include("reportsite.themes.urls")),
     path("", include("reportsite.drafting.urls")),
+    path("", include("reportsite.importing.urls")),
     re_path(r"", not_found),
 ]

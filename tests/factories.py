@@ -2,12 +2,16 @@
 
 import factory
 from factory.django import DjangoModelFactory
+from msgspec.structs import replace
 
 from reportsite.accounts.actions import set_roles
 from reportsite.accounts.models import Person, Unit
+from reportsite.document.layout import GB_T_9704
 from reportsite.drafting.actions.meetings import create_meeting
 from reportsite.drafting.actions.reports import begin_report
 from reportsite.drafting.models import Meeting, Report
+from reportsite.layouts.actions import create_layout, use_layout
+from reportsite.layouts.models import UnitLayout
 from reportsite.themes.actions import create_theme, use_theme
 from reportsite.themes.models import Theme
 
@@ -91,3 +95,22 @@ class ReportFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **fields):
         return begin_report(**fields)
+
+
+class LayoutFactory(DjangoModelFactory):
+    """A layout of the unit, in use if `in_use`; `settings` are those that differ from GB/T 9704."""
+
+    unit = factory.SubFactory(UnitFactory)
+    name = factory.Sequence(lambda number: f"第{number}种版式")
+    by = None
+
+    class Meta:
+        model = UnitLayout
+
+    @classmethod
+    def _create(cls, model_class, *args, in_use=False, settings=None, **fields):
+        row = create_layout(layout=replace(GB_T_9704, **(settings or {})), **fields)
+        if in_use:
+            use_layout(row=row)
+            row.refresh_from_db()
+        return row

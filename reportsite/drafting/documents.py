@@ -1,46 +1,81 @@
 """A report -> the files that are downloaded, for pages and commands alike."""
 
-import hashlib
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from django.conf import settings
 from django.core.cache import cache
 
+from reportsite.accounts.models import Person, Unit
 from reportsite.content import json
 from reportsite.content.types import Content
+from reportsite.document import kept
 from reportsite.document.assemble import assemble, assemble_list
-from reportsite.document.fingerprint import renderer_fingerprint
+from reportsite.document.faces import Faces
 from reportsite.document.formats import FORMATS
+from reportsite.document.layout import GB_T_9704, Layout, reading
 from reportsite.document.tree import Document
+from reportsite.layouts.queries import faces_of, layout_of
 
 REPORT_FORMATS = ("docx", "pdf", "html", "txt", "md")
 LIST_FORMATS = ("docx", "pdf", "xlsx")
-_KEEP = 3600  # seconds; a preview asks for the same PDF once a page
+DRAFT_FORMATS = ("docx", "pdf")
+_DAY = 24 * 3600
 
 
-def _render(document: Document, extension: str) -> bytes:
-    """The document in one of the formats, kept for a while. Raises PdfError where this machine cannot make a PDF."""
-    made_from = repr((document, extension, settings.FONT_FOLDERS, renderer_fingerprint())).encode()
-    key = f"document-{hashlib.sha256(made_from).hexdigest()}"
-    # A cache that cannot be read or written (another user's, a full disk) costs time and nothing else.
-    with suppress(OSError):
-        kept: bytes | None = cache.get(key)
-        if kept is not None:
-            return kept
-    data = FORMATS[extension].render(document, settings.FONT_FOLDERS)
-    with suppress(OSError):
-        cache.set(key, data, _KEEP)
-    return data
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What documents are made with: the unit's layout and faces, for whom, and whether what was made before will do."""
+
+    layout: Layout = GB_T_9704
+    faces: Faces = field(default_factory=Faces)
+    person: Person | None = None
+    anew: bool = False
+
+    @classmethod
+    def of(cls, unit: Unit, person: Person | None = None, anew: bool = False) -> Self:
+        return cls(layout_of(unit), faces_of(unit), person, anew)
+
+    def report(self, content: Content, extension: str, entry: int = 0) -> bytes:
+        """The report as docx, pdf, html, txt, md, or as json, its plain data. A DOCX remembers the `entry` of the journal
+        that it was made after. Raises PdfError."""
+        if extension == "json":
+            return json.dumps(content)
+        document = assemble(content, self.layout)
+        if extension == "docx" and entry:
+            document = replace(document, stamp=str(entry))
+        return self.print(document, extension)
+
+    def rectification_list(self, content: Content, extension: str) -> bytes:
+        """The rectification list as docx, pdf or xlsx. Raises PdfError."""
+        return self.print(assemble_list(content, self.layout), extension)
+
+    def draft(self, content: Content, extension: str, number: int) -> bytes:
+        """A reading copy of a submitted draft (送审稿), for marks by hand. Raises PdfError."""
+        layout = reading(self.layout)
+        return self.print(assemble(content, layout, f"送审稿（第{number}稿）"), extension, layout)
+
+    def print(self, document: Document, extension: str, layout: Layout | None = None) -> bytes:
+        """The document in one of the formats; one that was made before is not made again. Raises PdfError."""
+        layout = layout or self.layout
+        name = kept.name_of(document, extension, layout, self.faces)
+        folder = kept.Folder(settings.VAR_FOLDER / "documents", settings.KEPT_DOCUMENTS_MB * 1024**2, _DAY)
+        found = None if self.anew else folder.get(name)
+        if found is not None:
+            return found
+        data = FORMATS[extension].render(document, layout, self.faces, _wanted(self.person, name))
+        folder.put(name, data)
+        return data
 
 
-def report_file(content: Content, extension: str) -> bytes:
-    """The report as docx, pdf, html, txt, md, or as json, its plain data."""
-    return json.dumps(content) if extension == "json" else _render(assemble(content), extension)
-
-
-def list_file(content: Content, extension: str) -> bytes:
-    """The rectification list as docx, pdf or xlsx."""
-    return _render(assemble_list(content), extension)
+def _wanted(person: Person | None, name: str) -> Callable[[], bool]:
+    """Says, in every process, whether the person has asked for no other document since: the newer request counts."""
+    if person is None:
+        return lambda: True
+    key = f"printing-{person.pk}"
+    cache.set(key, name, _DAY)
+    return lambda: cache.get(key, name) == name
 
 
 def file_name(content: Content, extension: str, suffix: str = "") -> str:

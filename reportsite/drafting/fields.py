@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reportsite.content.text import one_line, paragraphs
+from reportsite.content.types import ENDS
 
 LONGEST_TEXT = 500_000
 
@@ -39,7 +40,9 @@ def _year(text: str) -> int | None:
 
 
 # "" leaves the mark to the shape; a heading without any is stored as "-".
-_END_CHOICES = (("", _("as the shape has it")), ("。", "。"), ("，", "，"), ("：", "："), ("-", _("none")))
+_Choice = tuple[str, str | Promise]
+_MARKS: tuple[_Choice, ...] = tuple((mark, mark) for mark in ENDS)
+_END_CHOICES: tuple[_Choice, ...] = (("", _("as the shape has it")), *_MARKS, ("-", _("none")))
 _ENDS: Mapping[str, str | None] = {"": None, "-": ""}
 
 

@@ -14,6 +14,7 @@ from reportsite.accounts.forms import Buttons, CleanCharField
 from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.content.numbering import CHOICES, DEFAULT_SHAPES, Shape
 from reportsite.content.text import clean
+from reportsite.document.assemble import MARKS
 from reportsite.drafting.actions.texts import Change
 from reportsite.drafting.fields import FIELDS, Field
 from reportsite.drafting.models import Item, Meeting, Report
@@ -224,6 +225,22 @@ class HelperForm(forms.Form):
         field.queryset = one_each.filter(pk__in={row.person_id: row.pk for row in one_each}.values())
         field.initial = report.helper_id
         field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,assignment]
+
+
+class PrintForm(forms.Form):
+    """What is printed on the report beside its text."""
+
+    marks = forms.MultipleChoiceField(
+        label=_("Marks at the head of the first page"),
+        choices=list(MARKS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    annex = forms.BooleanField(label=_("Print the rectification list at the end, as an annex"), required=False)
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"marks": report.marks, "annex": report.annex}
 
 
 class ShapesForm(Buttons, forms.Form):

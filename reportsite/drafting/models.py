@@ -182,6 +182,8 @@ class Report(models.Model):
     )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFTING)
     shapes = models.JSONField(_("numbering shapes"), default=dict)
+    marks = models.JSONField(_("marks on the first page"), default=list, blank=True)
+    annex = models.BooleanField(_("with the rectification list as an annex"), default=False)
     versions = models.ManyToManyField(ThemeVersion, through="ReportTheme", related_name="reports")
     created = models.DateTimeField(_("created"), auto_now_add=True)
     changed = models.DateTimeField(_("changed"), auto_now=True)
@@ -222,6 +224,24 @@ class ReportTheme(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["report", "version"], name="a_theme_version_once_a_report")]
+
+
+class SubmittedDraft(models.Model):
+    """A state of the report that was printed for marks by hand (送审稿); the number on the paper leads back to it.
+    `content` is its plain data."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="drafts")
+    number = models.PositiveIntegerField()
+    content = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("submitted draft")
+        verbose_name_plural = _("submitted drafts")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["unit", "report", "number"], name="one_draft_a_number")]
 
 
 class ItemKind(models.TextChoices):

@@ -15,6 +15,7 @@ from reportsite.content.types import (
     Dimension,
     Example,
     Kind,
+    Mark,
     Node,
     Part,
     Point,
@@ -51,7 +52,7 @@ _PLACE = {
     "rectification": "rectification",
 }
 # What an item carries besides its texts, with its type. Values are converted: msgspec knows a default by its identity.
-_ATTRIBUTES: Mapping[str, Mapping[str, Any]] = {
+ATTRIBUTES: Mapping[str, Mapping[str, Any]] = {
     "section": {"role": Role},
     "part": {"role": Role},
     "dimension": {"answers": str},
@@ -119,7 +120,7 @@ class Draft:
             field.name: field.read(texts[field.name].value) for field in FIELDS[item.kind] if field.name in texts
         }
         values |= {
-            name: msgspec.convert(getattr(item, name), type_) for name, type_ in _ATTRIBUTES.get(item.kind, {}).items()
+            name: msgspec.convert(getattr(item, name), type_) for name, type_ in ATTRIBUTES.get(item.kind, {}).items()
         }
         if item.shape:
             values["shape"] = msgspec.convert(item.shape, Shape)
@@ -130,6 +131,8 @@ class Draft:
                 "kind": msgspec.convert(self.report.kind, Kind),
                 "themes": tuple(ThemeRef(theme.slug, theme.version) for theme in self.themes),
                 "shapes": msgspec.convert(self.report.shapes, dict[str, Shape]),
+                "marks": msgspec.convert(self.report.marks, tuple[Mark, ...]),
+                "annex": self.report.annex,
             }
         below: dict[str, list[Node]] = defaultdict(list)
         for child in self.children.get(item.pk, ()):
@@ -217,7 +220,7 @@ def _item(report: Report, node: Node, parent: Item | None, order: int) -> Item:
         parent=parent,
         order=order,
         shape=msgspec.to_builtins(shape) if shape else None,
-        **{name: getattr(node, name) for name in _ATTRIBUTES.get(kind, ())},
+        **{name: getattr(node, name) for name in ATTRIBUTES.get(kind, ())},
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
+from reportsite.document.faces import Faces
 from reportsite.document.pdf import missing
 
 WORDS = {
@@ -17,7 +18,7 @@ WORDS = {
 @register()
 def pdf_can_be_made(**kwargs: Any) -> list[CheckMessage]:
     """DOCX needs none of these."""
-    lacks = missing(settings.FONT_FOLDERS)
+    lacks = missing(Faces(tuple(settings.FONT_FOLDERS)))
     return [
         Warning(WORDS[name], hint="Run bin/setup.", id=f"drafting.W00{list(WORDS).index(name) + 1}") for name in lacks
     ]

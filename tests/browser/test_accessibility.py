@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from reportsite.accounts.models import Person
 from reportsite.drafting.models import Report
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, LayoutFactory
 
 AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -23,7 +23,9 @@ def demo(transactional_db):
     for person in Person.objects.all():
         person.set_password(PASSWORD)
         person.save()
-    return Report.objects.get(kind="team")
+    report = Report.objects.get(kind="team")
+    LayoutFactory(unit=report.unit, settings={"pitch_pt": 29})
+    return report
 
 
 def addresses(report: Report) -> dict[str, list[str]]:
@@ -32,11 +34,15 @@ def addresses(report: Report) -> dict[str, list[str]]:
     items = report.items.filter(kind__in=("section", "dimension"))
     parts = [f"{home}{item.kind}s/{item.key}/" for item in items]
     steps = [f"{home}{step}/" for step in ("facts", "preamble", "rectification", "check", "preview", "download")]
+    layout = report.unit.layouts.get()
+    kept = ("", "layouts/", "layouts/new/", "layouts/template/", f"layouts/{layout.pk}/", "fonts/")
+    of_unit = [f"/units/demo-water/{path}" for path in kept]
+    meeting = report.meeting.get_absolute_url()
     half = Report.objects.get(person__username="heyue").get_absolute_url()
     return {
         "qicao": ["/", "/meetings/", home, *steps, *parts],
         "heyue": [half, f"{half}check/"],
-        "guanli": ["/meetings/1/", "/meetings/new/", "/meetings/1/change/", "/units/", "/units/demo-water/"],
+        "guanli": [meeting, "/meetings/new/", f"{meeting}change/", "/units/", *of_unit, "/inspect/"],
         "admin": [
             "/themes/",
             "/themes/new/",

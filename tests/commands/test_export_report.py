@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from reportsite.content.json import loads
+from reportsite.document.faces import Faces
 from reportsite.document.pdf import missing
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.management.commands.export_report import Command
@@ -17,7 +18,7 @@ from tests.factories import ReportFactory
 FORMATS = ("docx", "pdf", "html", "txt", "md", "json")
 BEGINS = {"docx": b"PK", "pdf": b"%PDF-", "html": b"<!doctype html>", "json": b"{"}
 can_print = pytest.mark.skipif(
-    bool(set(missing(settings.FONT_FOLDERS)) - {"fandol"}), reason="no Pango or no Chinese font"
+    bool(set(missing(Faces(tuple(settings.FONT_FOLDERS)))) - {"fandol"}), reason="no Pango or no Chinese font"
 )
 EVERY = [pytest.param(name, marks=can_print) if name == "pdf" else name for name in FORMATS]
 

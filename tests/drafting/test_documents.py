@@ -1,9 +1,11 @@
 """A report -> files to download."""
 
 import pytest
-from django.core.cache import cache
+from msgspec.structs import replace
 
-from reportsite.drafting.documents import file_name, report_file
+from reportsite.accounts.models import Person
+from reportsite.document.layout import GB_T_9704
+from reportsite.drafting.documents import Press, _wanted, file_name
 from tests.drafting.contents import full_content
 
 
@@ -26,18 +28,42 @@ def test_a_name_of_signs_alone():
 
 
 def test_the_same_report_is_the_same_file_and_another_is_another():
-    cache.clear()
-    first = report_file(full_content(), "docx")
-    assert report_file(full_content(), "docx") == first
-    assert report_file(full_content(title="另一个"), "docx") != first
+    first = Press().report(full_content(), "docx")
+    assert Press().report(full_content(), "docx") == first
+    assert Press().report(full_content(title="另一个"), "docx") != first
 
 
-def test_without_a_cache_that_works_the_file_is_made_all_the_same(settings, tmp_path):
+@pytest.fixture
+def marked(settings, tmp_path):
+    """A folder of kept documents in which what is kept can be told from what is made."""
+    settings.VAR_FOLDER = tmp_path
+    Press().report(full_content(), "txt")
+    (kept,) = (tmp_path / "documents").iterdir()
+    kept.write_bytes(b"kept")
+    return kept
+
+
+def test_what_was_made_before_is_not_made_again(marked):
+    assert Press().report(full_content(), "txt") == b"kept"
+    assert Press(layout=replace(GB_T_9704, pitch_pt=29)).report(full_content(), "txt") != b"kept"
+
+
+def test_it_can_be_made_anew(marked):
+    made = Press(anew=True).report(full_content(), "txt")
+    assert "登记不及时" in made.decode()
+    assert marked.read_bytes() == made
+
+
+def test_without_a_folder_that_can_be_written_the_file_is_made_all_the_same(settings, tmp_path):
     (tmp_path / "file").write_text("这里不是文件夹")
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": tmp_path / "file" / "cache",
-        }
-    }
-    assert "登记不及时" in report_file(full_content(), "txt").decode()
+    settings.VAR_FOLDER = tmp_path / "file"
+    assert "登记不及时" in Press().report(full_content(), "txt").decode()
+
+
+def test_the_newer_request_of_a_person_counts():
+    drafter, other = Person(pk=1), Person(pk=2)
+    first, elses = _wanted(drafter, "a.pdf"), _wanted(other, "a.pdf")
+    again = _wanted(drafter, "a.pdf")
+    assert [first(), again(), elses()] == [True, True, True]
+    newer = _wanted(drafter, "b.pdf")
+    assert [first(), again(), newer(), elses()] == [False, False, True, True]

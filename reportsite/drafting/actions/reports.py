@@ -143,6 +143,8 @@ def _create(
         kind=kind,
         person=person if kind == Kind.MEMBER else None,
         shapes=msgspec.to_builtins(content.shapes),
+        marks=list(content.marks),
+        annex=content.annex,
     )
     ReportTheme.objects.bulk_create(
         ReportTheme(report=report, version=version, order=order) for order, version in enumerate(versions, 1)

@@ -1,41 +1,55 @@
-"""Seeing the report as it will print, and downloading it."""
+"""Seeing the report as it will print, downloading it, and what is printed on it beside its text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from reportsite.content.types import Content
+from reportsite.accounts.access import fetch, person_of
+from reportsite.accounts.models import Unit
+from reportsite.content.json import loads
 from reportsite.document import pdf
-from reportsite.document.apart import SECONDS
+from reportsite.document.apart import MEMORY, SECONDS
 from reportsite.document.assemble import assemble
+from reportsite.document.faces import shown
 from reportsite.document.formats import FORMATS
 from reportsite.document.html import body
 from reportsite.document.pdf import PdfError
 from reportsite.document.pictures import page_picture, page_sizes
-from reportsite.drafting.access import readable
-from reportsite.drafting.documents import LIST_FORMATS, REPORT_FORMATS, file_name, list_file, report_file
+from reportsite.drafting.access import may_write, readable, writable
+from reportsite.drafting.actions.documents import number_draft, set_print_settings
+from reportsite.drafting.documents import DRAFT_FORMATS, LIST_FORMATS, REPORT_FORMATS, Press, file_name
+from reportsite.drafting.forms import PrintForm
+from reportsite.drafting.history import last_entry
+from reportsite.drafting.models import Report
 from reportsite.drafting.rows import load_content
+
+
+def _press(request: HttpRequest, report: Report) -> Press:
+    return Press.of(report.unit, person_of(request))
 
 
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The pages as they will print; where no PDF can be made the text alone, with what is missing."""
     report = readable(request, pk)
     content = load_content(report)
-    missing = pdf.missing(settings.FONT_FOLDERS)
+    press = _press(request, report)
+    missing = pdf.missing(press.faces)
     can_print = not set(missing) - {"fandol"}
     pages: list[tuple[int, int]] = []
     if can_print:
         try:
-            pages = page_sizes(report_file(content, "pdf"))
+            pages = page_sizes(press.report(content, "pdf"))
         except PdfError as error:
             _explain(request, error)
-    text = "" if pages else mark_safe(body(assemble(content)))  # noqa: S308 - body escapes all text
+    text = "" if pages else mark_safe(body(assemble(content, press.layout)))  # noqa: S308 - body escapes all text
     stamp = f"{report.changed:%s}"  # so that a browser asks again for the pictures of a changed report
     context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text, "stamp": stamp}
     return render(request, "drafting/preview.html", context)
@@ -43,9 +57,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page of the PDF as a picture."""
-    content = load_content(readable(request, pk))
+    report = readable(request, pk)
     try:
-        picture = page_picture(report_file(content, "pdf"), number)
+        picture = page_picture(_press(request, report).report(load_content(report), "pdf"), number)
     except PdfError:
         picture = None
     if picture is None:
@@ -53,58 +67,118 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})
 
 
+# Why a PDF was given up, where it is not for want of something on the machine.
+_STOPPED: Mapping[str, str | Promise] = {
+    "time": gettext_lazy(
+        "The PDF took longer than %(seconds)s seconds and was stopped. "
+        "Shorten very long paragraphs, or download the DOCX."
+    ),
+    "memory": gettext_lazy("The PDF took more than %(memory)s GB of memory and was stopped. Download the DOCX."),
+    "crash": gettext_lazy("The PDF could not be made: the text is too large or unusual. Download the DOCX."),
+    "replaced": gettext_lazy(
+        "You asked for another PDF meanwhile, so this one was given up. Ask for it again if you need it."
+    ),
+}
+
+
 def _explain(request: HttpRequest, error: PdfError) -> None:
-    """Say why a PDF was given up, where it is not for want of something on the machine."""
-    if error.missing == ("time",):
-        text = _(
-            "The PDF took longer than %(seconds)s seconds and was stopped. "
-            "Shorten very long paragraphs, or download the DOCX."
-        )
-        messages.error(request, text % {"seconds": SECONDS})
-    elif error.missing == ("crash",):
-        messages.error(request, _("The PDF could not be made: the text is too large or unusual. Download the DOCX."))
+    for reason in error.missing:
+        if reason in _STOPPED:
+            text = str(_STOPPED[reason]) % {"seconds": SECONDS, "memory": MEMORY // 1024**3}
+            messages.error(request, text)
 
 
 def download(request: HttpRequest, pk: int) -> HttpResponse:
-    """The files that there are, and what is missing for any of them."""
+    """The files that there are, what is printed on them beside the text, what sets them, and what is missing."""
     report = readable(request, pk)
+    press = _press(request, report)
     context = {
         "report": report,
         "content": load_content(report),
         "formats": REPORT_FORMATS,
         "list_formats": LIST_FORMATS,
-        "missing": pdf.missing(settings.FONT_FOLDERS),
+        "draft_formats": DRAFT_FORMATS,
+        "missing": pdf.missing(press.faces),
+        "fonts": shown(press.layout, press.faces),
+        "drafts": report.drafts.select_related("by").defer("content"),
+        "form": PrintForm(report=report) if may_write(person_of(request), report) else None,
+        "keeps_unit": Unit.objects.administered_by(person_of(request)).filter(pk=report.unit_id).exists(),
     }
     return render(request, "drafting/download.html", context)
 
 
+@require_POST
+def print_settings(request: HttpRequest, pk: int) -> HttpResponse:
+    """The marks on the first page, and the rectification list as an annex."""
+    report = writable(request, pk)
+    form = PrintForm(request.POST, report=report)
+    if form.is_valid():
+        set_print_settings(report=report, by=person_of(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("This mark does not exist. Choose from the list."))
+    return redirect("download", pk)
+
+
+@require_POST
+def new_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """A number for the report as it stands, to be printed as a reading copy."""
+    report = writable(request, pk)
+    draft = number_draft(report=report, by=person_of(request))
+    text = _("Draft %(number)s is ready to be printed: download it as DOCX or PDF.")
+    messages.success(request, text % {"number": draft.number})
+    return redirect("download", pk)
+
+
+def draft(request: HttpRequest, pk: int, number: int, extension: str) -> HttpResponse:
+    """A submitted draft as a reading copy."""
+    report = readable(request, pk)
+    row = fetch(report.drafts.all(), number=number)
+    content = loads(row.content.encode())
+    return _file(
+        request,
+        report,
+        extension if extension in DRAFT_FORMATS else "",
+        file_name(content, extension, f"送审稿第{number}稿"),
+        lambda: _press(request, report).draft(content, extension, number),
+    )
+
+
 def file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     """The report as a file."""
-    return _file(request, pk, extension, REPORT_FORMATS, report_file, "")
+    report = readable(request, pk)
+    content = load_content(report)
+    return _file(
+        request,
+        report,
+        extension if extension in REPORT_FORMATS else "",
+        file_name(content, extension),
+        lambda: _press(request, report).report(content, extension, last_entry(report)),
+    )
 
 
 def list_of_rectification(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     """The rectification list as a file."""
-    return _file(request, pk, extension, LIST_FORMATS, list_file, "整改清单")
-
-
-def _file(
-    request: HttpRequest,
-    pk: int,
-    extension: str,
-    formats: tuple[str, ...],
-    make: Callable[[Content, str], bytes],
-    suffix: str,
-) -> HttpResponse:
     report = readable(request, pk)
-    if extension not in formats:
-        raise Http404
     content = load_content(report)
+    return _file(
+        request,
+        report,
+        extension if extension in LIST_FORMATS else "",
+        file_name(content, extension, "整改清单"),
+        lambda: _press(request, report).rectification_list(content, extension),
+    )
+
+
+def _file(request: HttpRequest, report: Report, extension: str, name: str, make: Callable[[], bytes]) -> HttpResponse:
+    """The file that `make` makes, or the page that says why there is none; 404 for an extension that is none."""
+    if not extension:
+        raise Http404
     try:
-        data = make(content, extension)
+        data = make()
     except PdfError as error:
         _explain(request, error)
-        return redirect("download", pk)  # which says what is missing and how to mend it
-    disposition = content_disposition_header(True, file_name(content, extension, suffix)) or "attachment"
+        return redirect("download", report.pk)  # which says what is missing and how to mend it
+    disposition = content_disposition_header(True, name) or "attachment"
     headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
     return HttpResponse(data, content_type=FORMATS[extension].content_type, headers=headers)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from reportsite.document import pdf
+from reportsite.document import faces, pdf
 from tests.pages import Page, client_of
 
 
@@ -35,8 +35,8 @@ def keys(full):
 def bare_machine(tmp_path, settings, monkeypatch):
     """A machine without any font: every folder in which one is looked for is empty."""
     settings.FONT_FOLDERS = [tmp_path]
-    for folders in ("FONT_FOLDERS", "CJK_FOLDERS"):
-        monkeypatch.setattr(pdf, folders, (tmp_path,))
+    monkeypatch.setattr(pdf, "CJK_FOLDERS", (tmp_path,))
+    monkeypatch.setattr(faces, "LATIN_FOLDERS", (tmp_path,))
 
 
 @pytest.fixture

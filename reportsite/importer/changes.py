@@ -299,6 +299,8 @@ def _moved(
         if where.parent is None or key not in now or key in gone:
             continue
         parent = last.get((type(where.parent), len(where.above) - 1), where.parent.key)
+        if where.parent.key not in first:  # it prints nothing itself: where it begins is not to be seen
+            parent = where.parent.key
         before = seen.setdefault(parent, [])
         if isinstance(where.node, Headed) and (parent != where.parent.key or _out_of_order(where, nodes, before)):
             after = next((one for one in reversed(before) if one in now), "")

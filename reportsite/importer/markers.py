@@ -118,19 +118,27 @@ def _marker_of(text: str) -> Marker | None:
     return None
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str, row: Marker | None = None) -> list[Piece]:
     """A paragraph parted at the points that follow each other in it: 一是…二是…三是…. Only a row that counts on from one
     (or from the paragraph's own number) and has at least two members parts it, and a single 一是 at the beginning of a
-    sentence; a row within a member is left alone."""
+    sentence; a row within a member is left alone. `row` is the number that the paragraph before left off at."""
     own = marker_of(text)
     start = own.length if own else 0
     found: list[Piece] = []
     marker, begun, at = own, 0, start
-    for place, following in _outermost(text, start, own):
+    for place, following in _outermost(text, start, own) or (_going_on(text, row) if row and not own else ()):
         found.append(Piece(marker, text[begun:at], text[at:place]))
         marker, begun, at = following, place, place + following.length
     found.append(Piece(marker, text[begun:at], text[at:]))
     return found
+
+
+def _going_on(text: str, last: Marker) -> "_Row":
+    """Where in a paragraph the row of the one before goes on, with the very next number."""
+    if last.form not in _RUN_IN or not _SOMEWHERE.search(text):
+        return []
+    row = _row(sorted(_candidates(text, 0, last.form)), last.number)
+    return row if row and row[0][1].number == last.number + 1 else []
 
 
 _Row = list[tuple[int, Marker]]
@@ -151,9 +159,10 @@ def _outermost(text: str, start: int, own: Marker | None) -> _Row:
 
 
 def _stands_alone(text: str, start: int, first: tuple[int, Marker]) -> bool:
-    """Whether a row of one is one: 一是 after the end of a sentence, or right behind another number."""
+    """Whether a row of one is one: 一是, 第一， or （1） after the end of a sentence, or right behind another number."""
     place, marker = first
-    return marker.form == "一是" and marker.number == 1 and (place == start or text[place - 1] in _SENTENCE_ENDS)
+    alone = marker.form in ("一是", "第一，", "（1）") and marker.number == 1
+    return alone and (place == start or text[place - 1] in _SENTENCE_ENDS)
 
 
 def _row(candidates: _Row, last: int) -> _Row:

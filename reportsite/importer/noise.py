@@ -17,6 +17,7 @@ _LONGEST = 40
 
 _CONTENTS = re.compile(r"目\s{0,4}录|CONTENTS", re.IGNORECASE)
 _LEADER = re.compile(r"[.．…·\s]{2,20}\d{1,3}$|\s{1,4}\d{1,3}$")
+_WITHIN = re.compile("[。！？；].")
 _LONGEST_ENTRY, _ENTRIES, _LAST_ENTRY = 80, 3, 200
 _BEGINNING = 6  # characters by which an entry's heading is looked up
 
@@ -52,14 +53,16 @@ def without_contents(paragraphs: list[Paragraph], record: Record) -> list[Paragr
 
 
 def _is_entry(paragraphs: Sequence[Paragraph], place: int, later: dict[str, list[tuple[int, str]]]) -> bool:
-    """Whether a line is in a table of contents: a heading that stands again further down, there perhaps with its text."""
+    """Whether a line is in a table of contents: a heading that stands again further down, there perhaps with its text. Who
+    writes 一是 writes text, and so does who goes on behind a full stop."""
     text = paragraphs[place].text
-    if len(text) > _LONGEST_ENTRY:
+    marker = marker_of(text)
+    if len(text) > _LONGEST_ENTRY or _WITHIN.search(text) or (marker and marker.form in ("一是", "第一，")):
         return False
     if _CONTENTS.fullmatch(text):
         return True
     bare = _bare(text)
-    if marker_of(text) is None and not _LEADER.search(text):
+    if marker is None and not _LEADER.search(text):
         return False
     return any(other > place and whole.startswith(bare) for other, whole in later[bare[:_BEGINNING]][-_ENTRIES:])
 

@@ -42,7 +42,8 @@ def _sections(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None],
     worded = [place for place, one in enumerate(paragraphs) if markers[place] is None and is_plain_heading(one.text)]
     restarted = sum(marker is not None and marker.form == "一、" and marker.number == 1 for marker in markers) > 1
     if numbered and not (restarted and len(_roles(paragraphs, worded)) > 1):
-        return numbered + worded
+        # Between numbers 存在的主要问题： leads in the problems of a dimension.
+        return numbered + [place for place in worded if paragraphs[place].text[-1] not in "：:"]
     headings = [place for place, one in enumerate(paragraphs) if one.level == base and _is_short(one)]
     if len(headings) > 1 or _roles(paragraphs, headings):
         return [*headings, *worded]

@@ -10,7 +10,8 @@ from reportsite.document.assemble import assemble
 from reportsite.importer.building import Builder
 from reportsite.importer.preparing import Prepared, prepare
 from reportsite.importer.record import Line, Record
-from reportsite.importer.roles import CLOSING, kind_of
+from reportsite.importer.roles import CLOSING, LOOKS_ON, kind_of
+from reportsite.importer.script import simplified
 from reportsite.importer.shapes import gathered
 from reportsite.importer.tree import Node, descendants, grow
 from reportsite.importer.wraps import Paragraph
@@ -63,16 +64,24 @@ def _closing(root: Node, record: Record) -> tuple[Section, ...]:
     taken: list[Paragraph] = []
     while node is not root and node.paragraphs and CLOSING.match(node.paragraphs[-1].text):
         taken.insert(0, node.paragraphs.pop())
-    apart = len(siblings) > 1 and not any(one.paragraphs or one.children for one in siblings[:-1])
-    if not taken and apart and len(node.paragraphs) == 1 and _is_closing(node):
-        record.doubt("closing", node.paragraphs[0].line, "closing", "text")
+    if not taken and _goes_on_alone(node, siblings[:-1]):
+        record.doubt("closing", node.paragraphs[-1].line, "closing", "text")
         taken.append(node.paragraphs.pop())
     return (Section(role="closing", paragraphs=tuple(one.text for one in taken)),) if taken else ()
 
 
-def _is_closing(node: Node) -> bool:
-    """Whether the one paragraph below the last point may close the report: the point has its text already."""
-    return node.text[-1] in "。！" and 20 < len(node.paragraphs[0].text) <= _LONGEST_CLOSING
+def _goes_on_alone(node: Node, before: Sequence[Node]) -> bool:
+    """Whether the last point has one paragraph more than the points before it, and that one may close the report: the point
+    has its text already and none before it is longer, or that paragraph speaks of the meeting."""
+    alike = [one for one in before if not one.children]
+    if not alike or not node.paragraphs or node.marker is None:
+        return False
+    held, text = len(node.paragraphs) - 1, node.paragraphs[-1].text
+    if any(len(one.paragraphs) != held for one in alike) or not 20 < len(text) <= _LONGEST_CLOSING:
+        return False
+    if LOOKS_ON.search(simplified(text)):
+        return True
+    return not held and len(alike) == len(before) and node.text.endswith(("。", "！"))
 
 
 def _year(prepared: Prepared) -> int | None:

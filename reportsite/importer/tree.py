@@ -75,7 +75,7 @@ class _Grower:
 
     def _hang(self, place: int, paragraph: Paragraph) -> None:
         """A paragraph that is no section: the nodes that begin in it, and the text before them."""
-        found = pieces(paragraph.text)
+        found = pieces(paragraph.text, self.stack[-1].marker if self.stack[-1].joined else None)
         if self.count + len(found) > MOST_NODES or not self._takes(place, found):
             self.stack[-1].paragraphs.append(paragraph)
             return

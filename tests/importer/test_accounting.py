@@ -13,10 +13,10 @@ from reportsite.document.assemble import assemble
 from reportsite.document.docx import render
 from reportsite.importer.docx import docx_lines
 from reportsite.importer.files import pasted_lines
-from reportsite.importer.markers import pieces
 from reportsite.importer.preparing import prepare
 from reportsite.importer.reading import read
 from reportsite.importer.record import Line, Record
+from reportsite.importer.tree import descendants, grow
 from tests.content.strategies import contents
 from tests.importer.texts import HABITS, NAMES, printed, source
 
@@ -36,7 +36,8 @@ def check(lines):
     content, record = found.content, found.record
     assert loads(dumps(content)) == content
     prepared = prepare(lines, Record())
-    numbers = counted(piece.typed for paragraph in prepared.body for piece in pieces(paragraph.text))
+    nodes = descendants(grow(prepared.body).children)
+    numbers = counted(node.raw[: len(node.raw) - len(node.text)] for node in nodes)
     source = counted(line.text for line in lines)
     document = assemble(content)
     runs = [run for block in document.blocks for run in getattr(block, "runs", ())]
@@ -45,7 +46,7 @@ def check(lines):
     kept = counted([*texts, *beside, *record.unplaced, *(line.text for line in (*record.dropped, *record.notes))])
     lost = source - kept - numbers
     if content.attachments:
-        lost -= LABELS
+        lost -= Counter({mark: count * len(content.attachments) for mark, count in LABELS.items()})
     assert not lost, lost
     # Numbers within a problem's text stay as they were typed; nothing else is new.
     assert not kept - source

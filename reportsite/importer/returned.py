@@ -91,8 +91,9 @@ def _settled(parts: Sequence[tuple[Place | None, str]]) -> Iterator[tuple[Place 
             continue
         before = [at for at in placed if at < index]
         after = [at for at in placed if at > index]
-        extra = _without_number(text) if after else text
-        if not extra.strip():
+        bare = _without_number(text)
+        extra = bare if after else text
+        if not bare.strip():
             continue
         marker = marker_of(extra.lstrip())
         if before and marker and marker.form in _ENUMERATED:

@@ -4,10 +4,17 @@ import pytest
 from django.test import override_settings
 
 from reportsite.accounts.models import Role
+from tests.browser.chromium import chromium, sign_in
 from tests.factories import MeetingFactory, PersonFactory, ReportFactory, ThemeFactory, UnitFactory
 
 
+FIXTURES = (chromium, sign_in)  # one browser for all folders
+
+
 def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

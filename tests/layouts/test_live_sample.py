@@ -6,11 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from reportsite.layouts.models import UnitLayout
-from tests.browser.conftest import chromium, sign_in
 from tests.document.readers import needs_pdf
 from tests.factories import PASSWORD
 
-FIXTURES = (chromium, sign_in)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_pdf]
 
 

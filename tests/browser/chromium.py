@@ -1,4 +1,5 @@
-"""A real chromium for the tests marked `browser`; without one they are skipped and counted."""
+"""A real chromium for the tests marked `browser`; without one they are skipped and counted. Its scrolling is not animated, which
+every click would wait for."""
 
 import os
 import shutil
@@ -14,12 +15,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "/tests/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +43,7 @@ def sign_in(chromium, live_server):
     contexts = []
 
     def open_window(username: str, password: str, **options):
-        context = chromium.new_context(base_url=live_server.url, **options)
+        context = chromium.new_context(base_url=live_server.url, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

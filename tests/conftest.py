@@ -7,7 +7,6 @@ from reportsite.accounts.models import Role
 from tests.browser.chromium import chromium, sign_in
 from tests.factories import MeetingFactory, PersonFactory, ReportFactory, ThemeFactory, UnitFactory
 
-
 FIXTURES = (chromium, sign_in)  # one browser for all folders
 
 

@@ -3,13 +3,15 @@ hold, and the items' keys in hidden bookmarks."""
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docx import Document as new_document
 from docx.document import Document as Docx
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from reportsite.document.docx_keys import REPORT_PLACES, Keys, stamped
@@ -21,6 +23,7 @@ from reportsite.document.docx_styles import (
     SIGNATURE,
     TITLE,
     apply,
+    child,
     element,
     furniture,
     heading,
@@ -40,13 +43,16 @@ from reportsite.document.layout import (
     mark_lines,
     signature_indents,
 )
-from reportsite.document.packaging import repack
+from reportsite.document.packaging import packed, unpacked
 from reportsite.document.tree import Document, Paragraph, Run, Table, attachment_lines
 
 _APPLICATION = (
     b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
+_TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_SPACE = qn("xml:space")
+_Side = tuple[tuple[str, tuple[Line, ...]], ...]  # the lines at the head or foot by the kind of page
 _SHORT_LINES = 3  # of a paragraph that goes to the next page with the signature
 _LEFTOVERS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
 
@@ -63,9 +69,21 @@ class Text(NamedTuple):
 
 def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     """The DOCX. The same document and layout give the same bytes."""
-    docx = new_document()
     heads, feet = _furniture(document, layout)
-    sides = {"Header": heads, "Footer": feet}
+    parts = dict(_shell(layout, tuple(heads.items()), tuple(feet.items())))
+    root, properties = parse_xml(parts[_TEXT]), parse_xml(parts[_PROPERTIES])
+    _fill(root[0], document, layout, "First" in heads)
+    properties.title_text = document.name[:255]
+    parts[_TEXT], parts[_PROPERTIES] = serialize_part_xml(root), serialize_part_xml(properties)
+    return packed(parts)
+
+
+@lru_cache(maxsize=16)
+def _shell(layout: Layout, heads: _Side, feet: _Side) -> Mapping[str, bytes]:
+    """The parts of a file without text: all that the documents of a layout have in common. In its body stand the
+    references to its heads and feet."""
+    docx = new_document()
+    sides = {"Header": dict(heads), "Footer": dict(feet)}
     lines = {
         furniture(kind, side, number): line
         for kind, of_side in sides.items()
@@ -76,8 +94,18 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
     references = _furniture_parts(docx, sides)
     _drop_leftovers(docx)
     body = docx.element.body
-    for old in list(body):
-        body.remove(old)
+    body[:] = references
+    properties = docx.core_properties
+    properties.title, properties.author, properties.comments, properties.language = "", "", "", "zh-CN"
+    out = io.BytesIO()
+    docx.save(out)
+    return unpacked(out.getvalue())
+
+
+def _fill(body: Any, document: Document, layout: Layout, marked: bool) -> None:
+    """Put the text of the document and of its annexes in the body of a shell, a section each."""
+    references = list(body)
+    body[:] = []
     keys = Keys()
     parts = (document, *document.annexes)
     for part in parts:
@@ -88,13 +116,8 @@ def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
         if part.signature:
             count = bool(part.signature.name) + bool(part.signature.date)
             _keep_together(elements[-count - 2 :], layout)
-        properties = section(layout, map(deepcopy, references), part.landscape, part is document and "First" in heads)
+        properties = section(layout, map(deepcopy, references), part.landscape, part is document and marked)
         body.append(properties if part is parts[-1] else _section_end(properties))
-    properties = docx.core_properties
-    properties.title, properties.author, properties.comments, properties.language = document.name[:255], "", "", "zh-CN"
-    out = io.BytesIO()
-    docx.save(out)
-    return repack(out.getvalue())
 
 
 def _section_end(properties: Any) -> Any:
@@ -183,10 +206,10 @@ def _block(paragraph: Paragraph, keys: Keys) -> Any:
 
 def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> Any:
     """A paragraph; a line end within a text stays one."""
-    paragraph = OxmlElement("w:p")
-    paragraph.get_or_add_pPr()
+    paragraph = element("w:p")
+    properties = child(paragraph, "w:pPr")
     if style != BODY:
-        paragraph.style = style_id(style)
+        child(properties, "w:pStyle", val=style_id(style))
     for text in texts:
         number, rest = text.text[: text.number], text.text[text.number :]
         if number:
@@ -199,17 +222,17 @@ def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> A
 
 def _run(text: str, style: str | None = None, broken: bool = False) -> Any:
     """A run, on a new line where it is `broken` off the one before."""
-    run = OxmlElement("w:r")
+    run = element("w:r")
+    properties = child(run, "w:rPr")
     if style:
-        run.style = style_id(style)
+        child(properties, "w:rStyle", val=style_id(style))
     # Without the hint “ ” ‘ ’ — … take the Latin font; no style can carry it.
-    run.get_or_add_rPr().append(element("w:rFonts", hint="eastAsia"))
+    child(properties, "w:rFonts", hint="eastAsia")
     if broken:
-        run.append(OxmlElement("w:br"))
-    text_element = OxmlElement("w:t")
+        child(run, "w:br")
+    text_element = child(run, "w:t")
     text_element.text = text
-    text_element.set(qn("xml:space"), "preserve")
-    run.append(text_element)
+    text_element.set(_SPACE, "preserve")
     return run
 
 

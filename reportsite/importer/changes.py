@@ -60,6 +60,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
+    def state(self) -> str:
+        """The change beside what stands here: a page that shows another state of it is out of date."""
+        return hashlib.sha256("\0".join((self.id, self.mine)).encode()).hexdigest()[:16]
+
+    @property
     def meets(self) -> bool:
         """Whether the text was changed here meanwhile, too."""
         return self.kind == "changed" and self.mine not in (self.before, self.theirs)

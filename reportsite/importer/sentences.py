@@ -121,7 +121,7 @@ def line_head(text: str) -> Head:
     first = _COLON.match(bare)
     sentence = next(sentences(bare), "")
     if first and first.end() < len(sentence):
-        return Head(first[0], first[1], bare[first.end() + 1 :].strip())
+        return Head(first[0].strip(), first[1], bare[first.end() + 1 :].strip())
     body, end = _parted(sentence)
     return Head(body, end, bare[len(sentence) :].strip()) if 0 < len(body) <= _LONGEST_LINE else Head("", "", bare)
 
@@ -133,7 +133,7 @@ def wording_of(text: str) -> Head:
         if (found := pattern.match(simplified(text[:_LONGEST_WORDING]))) and (
             pattern is not _COLON or "方面" in found[0] or len(found[0]) <= _LONGEST_CLAUSE
         ):
-            return Head(text[: found.end()], text[found.end()], text[found.end() + 1 :].strip())
+            return Head(text[: found.end()].strip(), text[found.end()], text[found.end() + 1 :].strip())
     first = next(sentences(text), "")
     body, end = _parted(first)
     if 0 < len(body) <= _LONGEST_WORDING and (end or len(first) == len(text)):

@@ -78,6 +78,27 @@ class SourceForm(Buttons, forms.Form):
         return one_line(file.name or "")[:200] if file else ""
 
 
+class ReturnedForm(Buttons, forms.Form):
+    """A DOCX that was exported from a report and comes back."""
+
+    button = gettext_lazy("See what it changed")
+    file = UploadField(
+        label=gettext_lazy("The changed file (DOCX)"),
+        most_mb=MOST_MB,
+        accept=".docx",
+        help_text=gettext_lazy("Drop a file here or choose it."),
+    )
+
+    @property
+    def data_of(self) -> bytes:
+        data: bytes = self.cleaned_data["file"].read()
+        return data
+
+    @property
+    def file_name(self) -> str:
+        return one_line(self.cleaned_data["file"].name or "")[:200]
+
+
 class ImportForm(SourceForm):
     """A source, whose report it is, and by which theme; what is not said is found in the text."""
 

@@ -89,6 +89,27 @@ class Import(models.Model):
         return load_content(self.report) if self.report else self.plain
 
 
+class ReturnedFile(models.Model):
+    """A DOCX that was exported from a report and came back. `said` is what it brings; `settled` names the changes that
+    somebody took over ("taken") or left ("left"), by their ids."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="returned_files")
+    file_name = models.CharField(_("file"), max_length=200, blank=True)
+    said = models.TextField()
+    settled = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("returned file")
+        verbose_name_plural = _("returned files")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 def fingerprint(content: Content, record: str = "") -> str:
     """By which a page and a step tell whether anything was changed meanwhile."""
     return blake2b(dumps(content) + record.encode(), digest_size=8).hexdigest()

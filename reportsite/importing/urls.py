@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from reportsite.importer.correcting import AT, PLAIN
-from reportsite.importing.views import corrections, imports, places
+from reportsite.importing.views import corrections, imports, places, returns
 
 item_patterns: list[URLPattern] = [
     *(path(f"{name}/", corrections.item, {"operation": name}, name=f"correct_{name}") for name in PLAIN),
@@ -25,10 +25,20 @@ import_patterns: list[URLPattern | URLResolver] = [
     path("doubts/<int:number>/settle/", corrections.settle, name="settle_doubt"),
 ]
 
+return_patterns: list[URLPattern] = [
+    path("", returns.show, name="returned_file"),
+    path("take/", returns.take_all, name="take_changes"),
+    path("changes/<str:change>/take/", returns.take, name="take_change"),
+    path("changes/<str:change>/leave/", returns.leave, name="leave_change"),
+    path("changes/<str:change>/reconsider/", returns.reconsider, name="reconsider_change"),
+]
+
 urlpatterns = [
     path("imports/new/", imports.new_import, name="new_import"),
     path("imports/<int:pk>/", include(import_patterns)),
     path("reports/<int:pk>/items/<str:key>/bring-in/", places.bring_in, name="bring_in"),
     path("reports/<int:pk>/items/<str:key>/bring-in/<int:number>/", places.choose, name="choose_text"),
     path("reports/<int:pk>/items/<str:key>/bring-in/<int:number>/take/", places.take, name="take_text"),
+    path("reports/<int:pk>/returns/new/", returns.bring_back, name="bring_back"),
+    path("reports/<int:pk>/returns/<int:number>/", include(return_patterns)),
 ]

@@ -79,7 +79,7 @@ def test_what_changed_here_too_is_shown_beside(full, changed, capsys):
 
 
 def test_a_file_of_another_report(report, changed):
-    with pytest.raises(CommandError, match="不是从本材料导出的"):
+    with pytest.raises(CommandError, match="不是这份材料"):
         call_command("return_report", report.pk, changed)
 
 

@@ -23,7 +23,7 @@ from tests.importer.texts import HABITS, NAMES, printed, source
 # Characters that nobody sees, at the ends of lines.
 UNSEEN = str.maketrans("", "", "\u200b\ufeff")
 # What the report makes anew beside numbers: the label and the numbers of attachments.
-LABELS = Counter("附件：:0123456789.．、一二三四五六七八九十")
+LABELS = Counter("附件：:0123456789０１２３４５６７８９.．、一二三四五六七八九十")
 
 
 def counted(texts):

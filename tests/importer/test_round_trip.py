@@ -145,7 +145,11 @@ def reports(draw):
     if draw(st.booleans()):
         parts = (
             Part(role="cases", heading="案例剖析", paragraphs=draw(_some)),
-            Part(role="cases", heading="对照案例查摆差距", points=_fitting(draw(_many(_points)), Shape("一是", joined=True))),
+            Part(
+                role="cases",
+                heading="对照案例查摆差距",
+                points=_fitting(draw(_many(_points)), Shape("一是", joined=True)),
+            ),
         )
         sections.insert(-2, Section(role="cases", heading="典型案例剖析", parts=parts))
     signed = draw(st.booleans())

@@ -6,6 +6,7 @@ from reportsite.accounts.access import person_of
 from reportsite.accounts.models import Unit
 from reportsite.drafting.models import Report
 from reportsite.importing import models
+from reportsite.importing.showing import ORIGINS
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def import_of(report: Report) -> models.Import | None:
 def texts_from(report: Report, key: str) -> list[models.Import]:
     """What was brought in at an item, the newest first."""
     return list(report.imports.filter(place=key, taken=True).only("file_name", "at"))
+
+
+@register.filter
+def origin_label(origin: str) -> str:
+    """What a line of a source is, where it is no text of the report."""
+    return str(ORIGINS.get(origin, ""))

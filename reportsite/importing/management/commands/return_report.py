@@ -17,7 +17,7 @@ from reportsite.drafting.rows import load_content
 from reportsite.importer.changes import Change
 from reportsite.importer.files import MAX_BYTES
 from reportsite.importer.taking import taken
-from reportsite.importing.returning import bring_back
+from reportsite.importing.returning import bring_back, read_back
 from reportsite.importing.sentences import refusal, stopped
 
 
@@ -34,7 +34,7 @@ class Command(PlainCommand):
         report = report_of(id)
         try:
             with file.open("rb") as source:
-                back = bring_back(report=report, data=source.read(MAX_BYTES + 1))
+                back = bring_back(report=report, said=read_back(source.read(MAX_BYTES + 1)))
             if apply and back.changes:
                 content = taken(load_content(report), back.changes)
                 rewrite_report(report=report, by=None, content=content, verb="return")

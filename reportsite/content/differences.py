@@ -1,0 +1,51 @@
+"""Two texts -> what was taken out and what was put in, marked by character."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+# Comparing takes memory that grows with the product of both lengths; longer texts are shown whole, one after the other.
+_MOST = 400_000_000
+_ISLAND = 2  # characters; shorter equal stretches between two changes are chance, and make the marks hard to read
+
+
+class Stretch(NamedTuple):
+    """A stretch of both texts ("same"), of the first alone ("out"), or of the second alone ("in")."""
+
+    kind: Literal["same", "out", "in"]
+    text: str
+
+
+def differences(before: str, after: str) -> list[Stretch]:
+    """The stretches of two texts in their order; what was taken out stands before what was put in for it."""
+    found: list[Stretch] = []
+    taken = given = ""
+    for same, out, into in _steps(before, after):
+        taken, given = taken + out, given + into
+        if same:
+            found += [*_changed(taken, given), Stretch("same", same)]
+            taken = given = ""
+    return [*found, *_changed(taken, given)]
+
+
+def _changed(taken: str, given: str) -> Iterator[Stretch]:
+    if taken:
+        yield Stretch("out", taken)
+    if given:
+        yield Stretch("in", given)
+
+
+def _steps(before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """What stays, what goes and what comes, one of them a step; short equal stretches both go and come."""
+    if len(before) * len(after) > _MOST:
+        yield "", before, after
+        return
+    steps = Indel.opcodes(before, after)
+    for place, step in enumerate(steps):
+        out, into = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
+        within = 0 < place < len(steps) - 1
+        if step.tag == "equal" and not (within and len(out) < _ISLAND):
+            yield out, "", ""
+        else:
+            yield "", out, into

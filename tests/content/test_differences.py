@@ -1,0 +1,36 @@
+"""What was taken out of a text and what was put in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportsite.content.differences import differences
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        ("", "", []),
+        ("读书", "读书", [("same", "读书")]),
+        ("", "读书", [("in", "读书")]),
+        ("读书", "", [("out", "读书")]),
+        ("少测了三次。", "少测了四次。", [("same", "少测了"), ("out", "三"), ("in", "四"), ("same", "次。")]),
+        ("库房开窗。", "库房每天开窗。", [("same", "库房"), ("in", "每天"), ("same", "开窗。")]),
+        # One character that both happen to have is no common text.
+        ("甲书乙", "丙书丁", [("out", "甲书乙"), ("in", "丙书丁")]),
+    ],
+)
+def test_marked_by_character(before, after, marked):
+    assert differences(before, after) == marked
+
+
+@given(st.text("读书。，", max_size=40), st.text("读书。，", max_size=40))
+def test_both_texts_are_in_it(before, after):
+    found = differences(before, after)
+    assert "".join(text for kind, text in found if kind != "in") == before
+    assert "".join(text for kind, text in found if kind != "out") == after
+
+
+def test_very_long_texts_are_shown_whole():
+    before, after = "读" * 30_000, "书" * 30_000 + "读"
+    assert differences(before, after) == [("out", before), ("in", after)]

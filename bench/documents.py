@@ -1,16 +1,10 @@
-"""What our DOCX and PDF cost beside what others make of the same text: time, memory, size, side by side from one run.
+"""What our DOCX and PDF cost beside what others make of the same text.
 
-Started by bin/bench. A maker works in processes of its own: one new for each first document, one that stays for the warm
-ones. They take turns, so that other load on the machine falls on all alike.
+A maker works in processes of its own: one new for each first document, one that stays for the warm ones. They take
+turns, so that other load on the machine falls on all alike.
 """
 
-import argparse
-import json
-import pickle
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,8 +12,8 @@ from typing import Any
 
 import pypdfium2
 
-from bench import machine, table
 from bench.makers import FONTS, MAKERS
+from bench.process import Worker, question
 from bench.table import Figures
 from bench.template import styled_text
 from bench.texts import report
@@ -28,23 +22,9 @@ from reportsite.document.assemble import assemble
 from reportsite.document.faces import Faces
 
 SIZES = (1, 10)
-_PROJECT = Path(__file__).resolve().parents[1]
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the bench and print what it found."""
-    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__.partition("\n")[0])
-    parser.add_argument("--runs", type=int, default=9, help="documents of each kind (9; figures worth quoting need 7)")
-    parser.add_argument("--markdown", action="store_true", help="print Markdown")
-    parser.add_argument("--without", action="append", default=[], choices=sorted(MAKERS), help="leave one out")
-    given = parser.parse_args(arguments)
-    left_out = {name: reason for name in MAKERS if (reason := _left_out(name, given.without))}
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        found = _measure([name for name in MAKERS if name not in left_out], max(given.runs, 1), Path(folder))
-    print(table.page(machine.description(), found, left_out, given.runs, given.markdown))
-
-
-def _left_out(name: str, unwanted: Sequence[str]) -> str:
+def left_out(name: str, unwanted: Sequence[str]) -> str:
     """Why a maker takes no part, "" where it does."""
     if name in unwanted:
         return "not wanted"
@@ -54,7 +34,7 @@ def _left_out(name: str, unwanted: Sequence[str]) -> str:
     return f"cannot work without {', '.join(lacks)}" if set(lacks) - {"fandol"} else ""
 
 
-def _measure(names: list[str], runs: int, folder: Path) -> dict[tuple[str, int], Figures]:
+def measure(names: list[str], runs: int, folder: Path) -> dict[tuple[str, int], Figures]:
     """The figures of each maker for each size."""
     found = {(name, times): Figures() for times in SIZES for name in names}
     with ExitStack() as stack:
@@ -65,10 +45,10 @@ def _measure(names: list[str], runs: int, folder: Path) -> dict[tuple[str, int],
         for run in range(1, runs + 1):
             turns = list(found)
             for turn in turns[run % len(turns) :] + turns[: run % len(turns)]:
-                question = _question(*turn, run, folder)
+                asked = _question(*turn, run, folder)
                 with Worker(turn[0], folder) as fresh:
-                    found[turn].first.append(fresh.ask(question)["seconds"])
-                answer = warm[turn].ask(question)
+                    found[turn].first.append(fresh.ask(asked)["seconds"])
+                answer = warm[turn].ask(asked)
                 found[turn].warm.append(answer["seconds"])
                 found[turn].memory, found[turn].size = answer["memory"], answer["size"]
     return found
@@ -99,36 +79,6 @@ def _text_and_pages(data: bytes) -> tuple[str, int]:
         return "".join(kept), len(document)
 
 
-class Worker:
-    """A process in which one maker works (bench.worker)."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        command = [sys.executable, "-m", "bench.worker", name, str(folder)]
-        self.process = subprocess.Popen(  # noqa: S603 - our own arguments
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_PROJECT
-        )
-
-    def __enter__(self) -> "Worker":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.process.communicate()
-
-    def ask(self, question: Path) -> dict[str, Any]:
-        """What one document cost."""
-        assert self.process.stdin
-        assert self.process.stdout
-        print(question, file=self.process.stdin, flush=True)
-        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return answer
-
-
 def _question(name: str, times: int, run: int, folder: Path) -> Path:
     """The file of what a maker is given."""
-    path = folder / f"{name}-{times}"
-    path.write_bytes(pickle.dumps(MAKERS[name].given(assemble(report(times, run)))))
-    return path
-
-
-if __name__ == "__main__":
-    main()
+    return question(folder / f"{name}-{times}", MAKERS[name].given(assemble(report(times, run))))

@@ -1,7 +1,7 @@
-"""A process in which one maker works: python -m bench.worker MAKER FOLDER
+"""A process in which one maker or reader works: python -m bench.worker NAME FOLDER
 
-A question is a line, the file of what the maker is given; the answer is a line of JSON: seconds, memory, size. What was
-made lies beside the question's file.
+A question is a line, the file of what it is given; the answer is a line of JSON: seconds, seconds of processor time,
+memory, size. What was made lies beside the question's file.
 """
 
 import json
@@ -10,21 +10,23 @@ import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from bench.makers import MAKERS
+from bench.readers import READERS
 
 
 def main(name: str, folder: Path) -> None:
-    maker = MAKERS[name](folder)
+    maker = (MAKERS.get(name) or READERS[name])(folder)
     for line in sys.stdin:
         path = Path(line.strip())
         given = pickle.loads(path.read_bytes())  # noqa: S301 - the bench's own
-        begun = perf_counter()
+        begun, processor_begun = perf_counter(), process_time()
         made = maker.make(given)
-        seconds = perf_counter() - begun
+        seconds, processor = perf_counter() - begun, process_time() - processor_begun
         path.with_suffix(f".made.{maker.extension}").write_bytes(made)
-        print(json.dumps({"seconds": seconds, "memory": _memory(), "size": len(made)}), flush=True)
+        answer = {"seconds": seconds, "processor": processor, "memory": _memory(), "size": len(made)}
+        print(json.dumps(answer), flush=True)
 
 
 def _memory() -> int:

@@ -4,6 +4,7 @@ hold, and the items' keys in hidden bookmarks."""
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from docx import Document as new_document
 from docx.document import Document as Docx
 from docx.opc.oxml import serialize_part_xml
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from reportsite.document.docx_keys import REPORT_PLACES, Keys, stamped
@@ -213,16 +214,17 @@ def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> A
     for text in texts:
         number, rest = text.text[: text.number], text.text[text.number :]
         if number:
-            paragraph.append(_run(number, text.style))
+            _run(paragraph, number, text.style)
         if rest:
-            runs = [_run(line, text.style, broken=bool(index)) for index, line in enumerate(rest.split("\n"))]
-            paragraph.extend(keys.around(text.key, text.place, runs) if keys else runs)
+            with keys.around(paragraph, text.key, text.place) if keys else nullcontext():
+                for index, line in enumerate(rest.split("\n")):
+                    _run(paragraph, line, text.style, broken=bool(index))
     return paragraph
 
 
-def _run(text: str, style: str | None = None, broken: bool = False) -> Any:
-    """A run, on a new line where it is `broken` off the one before."""
-    run = element("w:r")
+def _run(paragraph: Any, text: str, style: str | None = None, broken: bool = False) -> None:
+    """Add a run, on a new line where it is `broken` off the one before."""
+    run = child(paragraph, "w:r")
     properties = child(run, "w:rPr")
     if style:
         child(properties, "w:rStyle", val=style_id(style))
@@ -233,7 +235,6 @@ def _run(text: str, style: str | None = None, broken: bool = False) -> Any:
     text_element = child(run, "w:t")
     text_element.text = text
     text_element.set(_SPACE, "preserve")
-    return run
 
 
 def _furniture(document: Document, layout: Layout) -> tuple[dict[str, tuple[Line, ...]], dict[str, tuple[Line, ...]]]:
@@ -288,14 +289,10 @@ def _line(style: str, line: Line) -> Any:
     several = sum(map(bool, line.texts)) > 1
     for place, text in enumerate(line.texts):
         if several and place:
-            run = OxmlElement("w:r")
-            run.append(OxmlElement("w:tab"))
-            paragraph.append(run)
+            child(child(paragraph, "w:r"), "w:tab")
         for piece in filter(None, re.split(r"(\{pages?\})", text)):
             if piece in _FIELDS:
-                field = element("w:fldSimple", instr=_FIELDS[piece])
-                field.append(_run("1"))
-                paragraph.append(field)
+                _run(child(paragraph, "w:fldSimple", instr=_FIELDS[piece]), "1")
             else:
-                paragraph.append(_run(piece))
+                _run(paragraph, piece)
     return paragraph

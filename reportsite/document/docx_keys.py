@@ -3,9 +3,10 @@ LibreOffice keep it and show it to nobody. A file that comes back is put in its 
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from reportsite.document.docx_styles import element
+from reportsite.document.docx_styles import child, element
 
 _NAME = re.compile(r"_k([0-9A-Za-z]{1,32})_([a-z][0-9]{0,3}|[1-9][0-9]{0,3})")
 _STAMP_ID = 1_000_000  # beyond the number of any key
@@ -55,14 +56,15 @@ class Keys:
     def __init__(self) -> None:
         self.used: set[str] = set()
 
-    def around(self, key: str, place: str, elements: list[Any]) -> Iterator[Any]:
-        """The elements, with the bookmark of their text before and after them."""
+    @contextmanager
+    def around(self, paragraph: Any, key: str, place: str) -> Iterator[None]:
+        """Put the bookmark of a text around what is added to the paragraph meanwhile."""
         name = name_of(key, place)
         if not name or name.lower() in self.used:
-            yield from elements
+            yield
             return
         number = len(self.used)
         self.used.add(name.lower())
-        yield element("w:bookmarkStart", id=number, name=name)
-        yield from elements
-        yield element("w:bookmarkEnd", id=number)
+        child(paragraph, "w:bookmarkStart", id=number, name=name)
+        yield
+        child(paragraph, "w:bookmarkEnd", id=number)

@@ -6,7 +6,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reportsite.document.docx_keys import Keys
-from reportsite.document.docx_styles import CELL, CELL_HEAD, element, style_id, twips
+from reportsite.document.docx_styles import CELL, CELL_HEAD, child, element, style_id, twips
 from reportsite.document.layout import CELL_PADDING_MM, Layout
 from reportsite.document.tree import Cell, Table
 
@@ -61,15 +61,13 @@ def _row(cells: list[Cell], widths: list[int], style: str, spans: dict[int, int]
 
 
 def _paragraph(style: str, cell: Cell | None, keys: Keys) -> Any:
-    paragraph = OxmlElement("w:p")
-    paragraph.get_or_add_pPr()
-    paragraph.style = style_id(style)
+    paragraph = element("w:p")
+    child(child(paragraph, "w:pPr"), "w:pStyle", val=style_id(style))
     if cell and cell.text:
-        run = OxmlElement("w:r")
-        run.get_or_add_rPr().append(element("w:rFonts", hint="eastAsia"))
-        text = OxmlElement("w:t")
-        text.text = cell.text
-        text.set(qn("xml:space"), "preserve")
-        run.append(text)
-        paragraph.extend(keys.around(cell.key, cell.place, [run]))
+        with keys.around(paragraph, cell.key, cell.place):
+            run = child(paragraph, "w:r")
+            child(child(run, "w:rPr"), "w:rFonts", hint="eastAsia")
+            text = child(run, "w:t")
+            text.text = cell.text
+            text.set(qn("xml:space"), "preserve")
     return paragraph

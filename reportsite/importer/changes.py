@@ -27,6 +27,7 @@ from reportsite.document.docx_keys import REPORT_PLACES, Place
 from reportsite.document.layout import GB_T_9704, Layout
 from reportsite.document.tree import Document, Table
 from reportsite.importer.building import Builder
+from reportsite.importer.editing import every_text
 from reportsite.importer.markers import Marker, marker_of
 from reportsite.importer.record import Line, Record
 from reportsite.importer.returned import NewText, Returned
@@ -67,7 +68,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def meets(self) -> bool:
         """Whether the text was changed here meanwhile, too."""
-        return self.kind == "changed" and self.mine not in (self.before, self.theirs)
+        return self.kind in ("changed", "deleted") and self.mine not in (self.before, self.theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,14 @@ def changes(file: Returned, base: Content, current: Content, layout: Layout = GB
     found: list[Change] = []
     gone = _gone(file, was, nodes)
     found += _deleted(gone, nodes, now)
+    begun = {id(new): sibling for new, sibling in _begun(file, base, nodes, gone)}
+    texts = [new for new in file.new if id(new) not in begun]
     for key, where in nodes.items():
-        if key in now and key not in gone:
-            found += _changed(file, was, where, now[key])
-    found += _added(file, base, nodes, now, gone)
+        if key in gone:
+            continue
+        said = _values(file, was, where.node, texts)
+        found += _changed(said, where.node, now[key]) if key in now else _restored(said, where, base, now)
+    found += _added(file, begun, now)
     found += _moved(file, nodes, now, gone)
     return found
 
@@ -133,9 +138,8 @@ def _deleted(gone: Collection[str], nodes: Mapping[str, _Where], now: Mapping[st
     for key in gone:
         where = nodes[key]
         if key in now and not any(above.key in gone for above in where.above):
-            yield Change(
-                kind="deleted", key=key, before=_label(where.node), mine=_label(now[key]), type=_type(where.node)
-            )
+            before, mine = "\n".join(every_text(where.node)), "\n".join(every_text(now[key]))
+            yield Change(kind="deleted", key=key, before=before, mine=mine, type=_type(where.node))
 
 
 def _type(node: Node) -> str:
@@ -147,10 +151,9 @@ def _label(node: Node) -> str:
     return next(filter(None, texts), "")
 
 
-def _changed(file: Returned, was: Mapping[Place, str], where: _Where, mine: Node) -> Iterator[Change]:
+def _changed(said: Mapping[str, str], node: Node, mine: Node) -> Iterator[Change]:
     """The texts of one item that the file has otherwise."""
-    node = where.node
-    for name, theirs in _values(file, was, node).items():
+    for name, theirs in said.items():
         before, here = _shown(getattr(node, name)), _shown(getattr(mine, name))
         if _bare(theirs) not in (_bare(before), _bare(here)):
             yield Change(
@@ -158,12 +161,33 @@ def _changed(file: Returned, was: Mapping[Place, str], where: _Where, mine: Node
             )
 
 
+def _restored(said: Mapping[str, str], where: _Where, base: Content, now: Mapping[str, Node]) -> Iterator[Change]:
+    """An item that was deleted here, and that the file has with another text: as a new one in its old place."""
+    parent, node = where.parent, where.node
+    if not said or parent is None or parent.key not in now:
+        return
+    fields = {name: _stored(getattr(node, name), theirs) for name, theirs in said.items()}
+    whole = msgspec.structs.replace(node, **fields)
+    before = [child.key for child in children(parent) if type(child) is type(node)]
+    place = before.index(node.key)
+    after = next((key for key in reversed(before[:place]) if key in now), "")
+    yield Change(
+        kind="added", key=node.key, theirs="\n".join(every_text(whole)), type=_type(node),
+        node=msgspec.to_builtins(whole), parent=parent.key, after=after,
+    )  # fmt: skip
+
+
+def _stored(before: object, theirs: str) -> object:
+    return tuple(theirs.split("\n")) if isinstance(before, tuple) else theirs
+
+
 def _shown(value: object) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
 
-def _values(file: Returned, was: Mapping[Place, str], node: Node) -> dict[str, str]:
-    """The values that the file gives to the texts of an item, where they differ from what was exported."""
+def _values(file: Returned, was: Mapping[Place, str], node: Node, texts: Sequence[NewText]) -> dict[str, str]:
+    """The values that the file gives to the texts of an item, where they differ from what was exported; `texts` are those
+    without a place that begin no item."""
     known = [place for place in was if place.key == node.key]
     found: dict[str, str] = {}
     for place in known:
@@ -176,9 +200,9 @@ def _values(file: Returned, was: Mapping[Place, str], node: Node) -> dict[str, s
             found[name] = (text or "").replace("\n", "").strip()
     if not isinstance(node, RectificationItem):
         before = [was[place] for place in known if place.place.isdigit()]
-        texts = list(_lines(file, node.key))
-        if list(map(_bare, texts)) != list(map(_bare, before)):
-            found["preamble" if isinstance(node, Content) else "paragraphs"] = "\n".join(texts)
+        lines = list(_lines(file, node, texts))
+        if list(map(_bare, lines)) != list(map(_bare, before)):
+            found["preamble" if isinstance(node, Content) else "paragraphs"] = "\n".join(lines)
     if isinstance(node, Content):
         found |= _attachments(file, was, node)
     return found
@@ -201,18 +225,15 @@ def _name_of(node: Node, place: str) -> str:
     return {"h": "heading", "l": "lead_in"}.get(place, "")
 
 
-def _lines(file: Returned, key: str) -> Iterator[str]:
-    """The paragraphs of an item in the file: those with its key, then those that somebody added after them."""
+def _lines(file: Returned, node: Node, texts: Sequence[NewText]) -> Iterator[str]:
+    """The paragraphs of an item in the file: those with its key, then those that somebody added after them; what stands
+    in front of everything is the preamble's."""
     for place in file.texts:
-        if place.key == key and place.place.isdigit():
+        if place.key == node.key and place.place.isdigit():
             yield from filter(None, map(str.strip, file.texts[place]))
-    for new in file.new:
-        if new.alone and new.after and new.after.key == key and not _begins_item(new):
+    for new in texts:
+        if (new.after.key == node.key) if new.after else isinstance(node, Content):
             yield new.text
-
-
-def _begins_item(new: NewText) -> Marker | None:
-    return marker_of(new.text)
 
 
 def _heading(text: str, before: str, node: Node) -> str:
@@ -222,18 +243,26 @@ def _heading(text: str, before: str, node: Node) -> str:
     return bare[:-1] if bare[-1:] in ENDS and mark in ENDS and not getattr(node, "heading", "").endswith(mark) else bare
 
 
-def _added(
-    file: Returned, base: Content, nodes: Mapping[str, _Where], now: Mapping[str, Node], gone: Collection[str]
-) -> Iterator[Change]:
-    """New items: paragraphs that begin with a number, after the item of the same form before them."""
-    here = {_bare(_label(node)) for node in now.values()}
-    after: dict[str, str] = {}
+def _begun(
+    file: Returned, base: Content, nodes: Mapping[str, _Where], gone: Collection[str]
+) -> Iterator[tuple[NewText, _Where]]:
+    """The new texts that begin an item, each with the item of the same form that it follows: they begin with a number."""
     for new in file.new:
-        marker = _begins_item(new)
+        marker = marker_of(new.text)
         if marker is None or new.after is None or new.after.key not in nodes:
             continue
         sibling = _sibling(base, nodes, nodes[new.after.key], marker)
-        if sibling is None or sibling.parent is None or sibling.node.key in gone:
+        if sibling is not None and sibling.parent is not None and sibling.node.key not in gone:
+            yield new, sibling
+
+
+def _added(file: Returned, begun: Mapping[int, _Where], now: Mapping[str, Node]) -> Iterator[Change]:
+    """New items, each after the one that it follows, in their order."""
+    here = {_bare(_label(node)) for node in now.values()}
+    after: dict[str, str] = {}
+    for new in file.new:
+        sibling, marker = begun.get(id(new)), marker_of(new.text)
+        if sibling is None or sibling.parent is None or marker is None:
             continue
         node = _made(new, marker, sibling.node)
         if _bare(_label(node)) in here:

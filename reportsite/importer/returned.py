@@ -58,8 +58,8 @@ def _take(paragraph: MarkedParagraph, found: Returned, last: Place | None) -> Pl
     parts = [(_place(stretch.names), stretch.text) for stretch in paragraph.stretches]
     if not any(place for place, _text in parts):
         text = paragraph.text.strip()
-        # Numbers and columns of a list stand in cells without keys; so do page breaks and the like.
-        if text and not paragraph.in_table:
+        # Numbers and columns of a list stand in cells without keys; so do page breaks, and numbers of items without a text.
+        if text and not paragraph.in_table and _without_number(text).strip():
             found.new.append(NewText(text, last, True))
         return last
     opened: set[Place] = set()

@@ -51,7 +51,7 @@ def _path(change: Change, where: Mapping[str, tuple[int, tuple[Node, ...], Node]
     key = change.parent if change.kind == "added" else change.key
     if key in where:
         _place, above, node = where[key]
-        yield from filter(None, map(name, (*above[1:], node)))
+        yield from filter(None, map(name, (*above, node)[1:]))  # the report itself is named by the page
 
 
 def _name(numbers: Mapping[str, str], node: Node) -> str:

@@ -239,3 +239,37 @@ def test_a_link_to_what_was_deleted_goes_with_it():
 def test_the_same_change_has_the_same_name_each_time():
     first, second = (changes(edited(REPORT, everything), REPORT, REPORT) for _ in range(2))
     assert [change.id for change in first] == [change.id for change in second]
+
+
+def insert(before, text):
+    """Type a paragraph of its own in front of another one."""
+    return lambda document: paragraph(document, before).insert_paragraph_before(text)
+
+
+@pytest.mark.parametrize("text", ["一段没有编号的话。", "一是这里不该有的编号。", "7.多出来的一行。", "（九）更多。"])
+@pytest.mark.parametrize(
+    "before", ["站里逐条查摆", "存在的主要问题", "（一）测流", "（二）值守", "二、原因分析", "1月6日"]
+)
+def test_nothing_that_was_typed_is_passed_over(before, text):
+    found = changes(edited(REPORT, insert(before, text)), REPORT, REPORT)
+    assert sum(text in change.theirs for change in found) == 1
+
+
+def test_a_deleted_item_is_shown_whole():
+    def edit(document):
+        element = paragraph(document, "测得不勤")._p
+        element.getparent().remove(element)
+
+    (change,) = changes(edited(REPORT, edit), REPORT, REPORT)
+    assert change.before == "测得不勤。汛期少测了三次。\n比如，七月只测了一次。"
+
+
+def test_what_the_file_changed_and_was_deleted_here_is_offered_again():
+    first, *others = REPORT.sections
+    dimension = replace(first.dimensions[0], problems=first.dimensions[0].problems[:1])
+    current = replace(REPORT, sections=(replace(first, dimensions=(dimension, first.dimensions[1])), *others))
+    file = edited(REPORT, lambda document: put(document, "记录只写了水位", "记录本上只写了水位"))
+    (change,) = changes(file, REPORT, current)
+    assert (change.kind, change.key, change.after) == ("added", "p2", "p1")
+    (_first, second) = taken(current, [change]).sections[0].dimensions[0].problems
+    assert (second.key, second.heading, second.paragraphs) == ("p2", "记得不细", ("记录本上只写了水位。",))

@@ -21,6 +21,7 @@ CJK_FOLDERS = (
 
 # A Latin face would take the Chinese quotation marks and dashes; Fandol draws a heavy —, a wide … and a centred ？.
 LATIN_CHARACTERS = frozenset(range(0x20, 0x7F))
+_HAN = ord("一")  # a face without it sets Latin letters alone, whatever it is called
 MARKS_FROM_ELSEWHERE = frozenset(map(ord, "—…？"))
 
 
@@ -45,11 +46,11 @@ STAND_INS: Mapping[str, StandIn] = {
 }
 # What the name of a font tells of its kind, the first that occurs in it.
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("latin", ("liberation serif", "liberationserif")),
+    ("latin", ("liberation", "arial", "calibri", "cambria", "helvetica", "georgia", "courier", "tahoma", "verdana")),
     ("title", ("小标宋", "大标宋", "xiaobiaosong", "xbs")),
     ("fang", ("仿宋", "fangsong", "fang")),
     ("kai", ("楷", "kai")),
-    ("hei", ("黑", "hei", "雅", "sans", "arial", "等线")),
+    ("hei", ("黑", "hei", "雅", "sans", "等线")),
     ("song", ("宋", "sun", "song", "serif")),
     ("title", ("title",)),
     ("latin", ("times", "latin", "roman")),
@@ -129,6 +130,6 @@ def characters(family: str, path: Path, latin: bool) -> frozenset[int]:
 
     with TTFont(path, lazy=True) as font:
         points = frozenset(font.getBestCmap() or ())
-    if latin:
+    if latin or _HAN not in points:
         return points & LATIN_CHARACTERS
     return points - MARKS_FROM_ELSEWHERE if family.startswith("Report ") else points

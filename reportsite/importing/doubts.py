@@ -35,6 +35,7 @@ class Question:
     chosen: str
     key: str
     answers: list[Answer] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # what else it could be, where no button makes it so
 
 
 def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> list[Question]:
@@ -47,6 +48,8 @@ def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> lis
     for number, doubt in enumerate(record.doubts):
         keys = lines.get(doubt.line, [])
         key = next((one for one in keys if one in sections), next(iter(keys), ""))
+        answers = list(_answers(content, record, doubt, key, key in sections))
+        named = [_named(other) for other in doubt.alternatives]
         question = Question(
             number,
             DOUBTS.get(doubt.code) or _("Is this right?"),
@@ -54,7 +57,8 @@ def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> lis
             doubt.line,
             _named(doubt.chosen),
             key,
-            list(_answers(content, record, doubt, key, key in sections)),
+            answers,
+            [] if answers else named,
         )
         found.append(question)
     return sorted(found, key=lambda one: one.line)

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reportsite.document.faces import Face, Faces, kind_of, shown
+from reportsite.document.faces import LATIN_CHARACTERS, Face, Faces, characters, find, kind_of, shown
 from reportsite.document.layout import GB_T_9704
 
 
@@ -26,6 +26,7 @@ from reportsite.document.layout import GB_T_9704
         ("方正小标宋简体", "title"),
         ("方正小标宋_GBK", "title"),
         ("Times New Roman", "latin"),
+        ("Arial", "latin"),
         ("Liberation Serif", "latin"),
         ("某某体", ""),
     ],
@@ -59,3 +60,10 @@ def test_digits_of_the_text_need_no_latin_font():
 
 def test_a_font_of_no_known_kind_is_set_as_the_body_is():
     assert Faces().families("某某体") == Faces().families("仿宋_GB2312")
+
+
+def test_a_face_without_chinese_sets_latin_letters_alone_whatever_it_is_called():
+    path = find("LiberationSans-Regular.ttf", ())
+    if path is None:
+        pytest.skip("no Liberation Sans")
+    assert characters("Own hei 0", path, False) == LATIN_CHARACTERS

@@ -1,27 +1,21 @@
 """A report -> the files that are downloaded, for pages and commands alike."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Self
-
-from django.conf import settings
-from django.core.cache import cache
 
 from reportsite.accounts.models import Person, Unit
 from reportsite.content import json
 from reportsite.content.types import Content
-from reportsite.document import kept
 from reportsite.document.assemble import assemble, assemble_list
 from reportsite.document.faces import Faces
-from reportsite.document.formats import FORMATS
 from reportsite.document.layout import GB_T_9704, Layout, reading
 from reportsite.document.tree import Document
+from reportsite.layouts.printing import printed
 from reportsite.layouts.queries import faces_of, layout_of
 
 REPORT_FORMATS = ("docx", "pdf", "html", "txt", "md")
 LIST_FORMATS = ("docx", "pdf", "xlsx")
 DRAFT_FORMATS = ("docx", "pdf")
-_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +52,7 @@ class Press:
 
     def print(self, document: Document, extension: str, layout: Layout | None = None) -> bytes:
         """The document in one of the formats; one that was made before is not made again. Raises PdfError."""
-        layout = layout or self.layout
-        name = kept.name_of(document, extension, layout, self.faces)
-        folder = kept.Folder(settings.VAR_FOLDER / "documents", settings.KEPT_DOCUMENTS_MB * 1024**2, _DAY)
-        found = None if self.anew else folder.get(name)
-        if found is not None:
-            return found
-        data = FORMATS[extension].render(document, layout, self.faces, _wanted(self.person, name))
-        folder.put(name, data)
-        return data
-
-
-def _wanted(person: Person | None, name: str) -> Callable[[], bool]:
-    """Says, in every process, whether the person has asked for no other document since: the newer request counts."""
-    if person is None:
-        return lambda: True
-    key = f"printing-{person.pk}"
-    cache.set(key, name, _DAY)
-    return lambda: cache.get(key, name) == name
+        return printed(document, extension, layout or self.layout, self.faces, person=self.person, anew=self.anew)
 
 
 def file_name(content: Content, extension: str, suffix: str = "") -> str:

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from reportsite.accounts.models import Person
 from reportsite.document.layout import GB_T_9704
-from reportsite.drafting.documents import Press, _wanted, file_name
+from reportsite.drafting.documents import Press, file_name
+from reportsite.layouts.printing import newest
 from tests.drafting.contents import full_content
 
 
@@ -62,8 +63,8 @@ def test_without_a_folder_that_can_be_written_the_file_is_made_all_the_same(sett
 
 def test_the_newer_request_of_a_person_counts():
     drafter, other = Person(pk=1), Person(pk=2)
-    first, elses = _wanted(drafter, "a.pdf"), _wanted(other, "a.pdf")
-    again = _wanted(drafter, "a.pdf")
+    first, elses = newest(drafter, "printing", "a.pdf"), newest(other, "printing", "a.pdf")
+    again = newest(drafter, "printing", "a.pdf")
     assert [first(), again(), elses()] == [True, True, True]
-    newer = _wanted(drafter, "b.pdf")
+    newer = newest(drafter, "printing", "b.pdf")
     assert [first(), again(), newer(), elses()] == [False, False, True, True]

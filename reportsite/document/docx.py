@@ -224,7 +224,15 @@ def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> A
 
 def _run(paragraph: Any, text: str, style: str | None = None, broken: bool = False) -> None:
     """Add a run, on a new line where it is `broken` off the one before."""
-    run = child(paragraph, "w:r")
+    run = deepcopy(_empty_run(style, broken))
+    run[-1].text = text
+    paragraph.append(run)
+
+
+@lru_cache(maxsize=32)
+def _empty_run(style: str | None, broken: bool) -> Any:
+    """A run without text, to be copied: that takes a third of the time that its elements take one by one."""
+    run = element("w:r")
     properties = child(run, "w:rPr")
     if style:
         child(properties, "w:rStyle", val=style_id(style))
@@ -232,9 +240,8 @@ def _run(paragraph: Any, text: str, style: str | None = None, broken: bool = Fal
     child(properties, "w:rFonts", hint="eastAsia")
     if broken:
         child(run, "w:br")
-    text_element = child(run, "w:t")
-    text_element.text = text
-    text_element.set(_SPACE, "preserve")
+    child(run, "w:t").set(_SPACE, "preserve")
+    return run
 
 
 def _furniture(document: Document, layout: Layout) -> tuple[dict[str, tuple[Line, ...]], dict[str, tuple[Line, ...]]]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -286,6 +287,13 @@ def test_cells_that_reach_down_are_merged(body):
 
 def test_the_same_report_gives_the_same_bytes():
     assert docx.render(assemble(MEMBER)) == docx.render(assemble(MEMBER))
+
+
+def test_documents_of_one_layout_share_no_text():
+    first = docx.render(assemble(MEMBER))
+    marked = parts(replace(MANY, title=("清单",), marks=("机密",), draft="送审稿 3"))
+    assert "清单" in marked["docProps/core.xml"].decode()
+    assert docx.render(assemble(MEMBER)) == first
 
 
 def test_white_space_within_a_text_is_kept():

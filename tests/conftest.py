@@ -5,6 +5,7 @@ from django.test import override_settings
 
 from reportsite.accounts.models import Role
 from tests.browser.chromium import chromium, sign_in
+from tests.document.office import Office
 from tests.factories import MeetingFactory, PersonFactory, ReportFactory, ThemeFactory, UnitFactory
 
 FIXTURES = (chromium, sign_in)  # one browser for all folders
@@ -15,6 +16,14 @@ def pytest_collection_modifyitems(items):
         if "/tests/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """A LibreOffice that is started at the first use and serves until the end."""
+    office = Office(tmp_path_factory.mktemp("office"))
+    yield office
+    office.stop()
 
 
 @pytest.fixture(scope="session", autouse=True)

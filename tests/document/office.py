@@ -60,13 +60,9 @@ class Office:
         return self._run(docx, "docx", "docx", script)
 
     def stop(self) -> None:
-        """End it: by asking, and where that does not help by force."""
-        try:
-            self._program(input=b"")
-            self.process.wait(10)
-        except subprocess.SubprocessError:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(10)
+        """End it by force: asked to end it takes its time, and what it would tidy up is a folder of the tests."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
 
     def _run(self, data: bytes, of: str, to: str, script: str) -> bytes:
         self.count += 1

@@ -74,12 +74,8 @@ def verbs(document):
     return {"document": document, **{verb.__name__: verb for verb in (select, change, type_after, delete_paragraph)}}
 
 
-def main(pipe, source=None, target=None, filter_name=None, data="{}"):
-    office = desktop(pipe)
-    if source is None:
-        office.terminate()
-        return
-    opened = office.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, properties(Hidden=True))
+def main(pipe, source, target, filter_name, data="{}"):
+    opened = desktop(pipe).loadComponentFromURL(Path(source).as_uri(), "_blank", 0, properties(Hidden=True))
     try:
         exec(sys.stdin.buffer.read().decode(), verbs(opened))
         filter_data = uno.Any("[]com.sun.star.beans.PropertyValue", properties(**json.loads(data)))

@@ -15,7 +15,7 @@ from reportsite.document.layout import GB_T_9704, Furniture, Layout, Line, Type,
 from reportsite.document.tree import Document, Paragraph, Run, Signature
 from reportsite.inspection.pdf import measure_pdf, paragraphs_of
 from tests.content.strategies import contents
-from tests.document.office import Office, needs_office
+from tests.document.office import needs_office
 from tests.document.readers import FACES, MISSING
 from tests.document.reports import BLOCK, FULL, HOSTILE_TEXTS, MEMBER, RUN_IN, hostile, long_report
 
@@ -179,13 +179,6 @@ def test_a_list_has_a_title_alone():
     assert [text for _place, _level, text in paragraphs_of(pdf.render(assemble_list(BLOCK), FACES))] == [
         "云岭县图书馆整改清单"
     ]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    office = Office(tmp_path_factory.mktemp("office"))
-    yield office
-    office.stop()
 
 
 @cache

@@ -63,7 +63,10 @@ def _row(cells: list[Cell], widths: list[int], style: str, spans: dict[int, int]
 def _paragraph(style: str, cell: Cell | None, keys: Keys) -> Any:
     paragraph = element("w:p")
     child(child(paragraph, "w:pPr"), "w:pStyle", val=style_id(style))
-    if cell and cell.text:
+    if cell and cell.key and not cell.text:
+        with keys.around(paragraph, cell.key, cell.place):
+            pass  # what is typed here finds its place
+    elif cell and cell.text:
         with keys.around(paragraph, cell.key, cell.place):
             run = child(paragraph, "w:r")
             child(child(run, "w:rPr"), "w:rFonts", hint="eastAsia")

@@ -5,7 +5,7 @@ layout, `justify_line`; a test holds it against the library, so that a new versi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _CJK = re.compile(
@@ -20,12 +20,33 @@ _MOST = 0.5
 def install() -> None:
     """Replace WeasyPrint's line justification; doing so twice is doing it once."""
     from weasyprint.layout import inline
-    from weasyprint.text.ffi import TO_UNITS, ffi, pango
-    from weasyprint.text.line_break import Layout
 
     original = inline.justify_line
     if getattr(original, "spreads", False):
         return
+    spread = _spread_layout()
+
+    def justify_line(context: Any, line: Any, extra: float) -> None:
+        leaves = list(_leaves(line))
+        if None in leaves or not any(_CJK.search(leaf.text) for leaf in leaves):
+            original(context, line, extra)
+            return
+        gaps = [_gaps(leaf.text, _next_character(leaves, place)) for place, leaf in enumerate(leaves)]
+        total = sum(map(len, gaps))
+        if not total or extra / total > _MOST * line.style["font_size"]:
+            return
+        by_box = {id(leaf): mine for leaf, mine in zip(leaves, gaps, strict=True)}
+        _shift(line, 0.0, extra / total, by_box, spread)
+
+    justify_line.spreads = True  # type: ignore[attr-defined]
+    inline.justify_line = justify_line
+
+
+def _spread_layout() -> Any:
+    """The class of the text of a box that is drawn spread. Made when it is needed: WeasyPrint is there only where Pango
+    is."""
+    from weasyprint.text.ffi import TO_UNITS, ffi, pango
+    from weasyprint.text.line_break import Layout
 
     class SpreadLayout(Layout):
         """The text of a box with `spacing` (in CSS pixels) added after the characters at `gaps`, when it is drawn."""
@@ -45,38 +66,27 @@ def install() -> None:
                 pango.pango_attr_list_change(attributes, attribute)
             pango.pango_layout_set_attributes(self.layout, attributes)
 
-    def justify_line(context: Any, line: Any, extra: float) -> None:
-        leaves = list(_leaves(line))
-        if None in leaves or not any(_CJK.search(leaf.text) for leaf in leaves):
-            original(context, line, extra)
-            return
-        gaps = [_gaps(leaf.text, _next_character(leaves, place)) for place, leaf in enumerate(leaves)]
-        total = sum(map(len, gaps))
-        if not total or extra / total > _MOST * line.style["font_size"]:
-            return
-        by_box = {id(leaf): mine for leaf, mine in zip(leaves, gaps, strict=True)}
-        _shift(line, 0.0, extra / total, by_box)
+    return SpreadLayout
 
-    def _shift(box: Any, advance: float, spacing: float, by_box: dict[int, tuple[int, ...]]) -> float:
-        """Move `box` by `advance` and widen what is in it; returns what is to its right has to move by."""
-        box.position_x += advance
-        if (mine := by_box.get(id(box))) is None:
-            before = advance
-            for child in box.children:
-                advance = _shift(child, advance, spacing, by_box)
-            box.width += advance - before
-            return advance
-        if mine:
-            layout = SpreadLayout(box.style, spacing)
-            layout.gaps = mine
-            layout.set_text(box.text)
-            layout.deactivate()
-            box.pango_layout, box.justification_spacing = layout, spacing
-            box.width += spacing * len(mine)
-        return advance + spacing * len(mine)
 
-    justify_line.spreads = True  # type: ignore[attr-defined]
-    inline.justify_line = justify_line
+def _shift(box: Any, advance: float, spacing: float, by_box: Mapping[int, tuple[int, ...]], spread: Any) -> float:
+    """Move `box` by `advance` and widen what is in it, each text by its gaps in `by_box` and drawn by `spread`; returns
+    what is to its right has to move by."""
+    box.position_x += advance
+    if (mine := by_box.get(id(box))) is None:
+        before = advance
+        for child in box.children:
+            advance = _shift(child, advance, spacing, by_box, spread)
+        box.width += advance - before
+        return advance
+    if mine:
+        layout = spread(box.style, spacing)
+        layout.gaps = mine
+        layout.set_text(box.text)
+        layout.deactivate()
+        box.pango_layout, box.justification_spacing = layout, spacing
+        box.width += spacing * len(mine)
+    return advance + spacing * len(mine)
 
 
 def _leaves(box: Any) -> Iterator[Any]:

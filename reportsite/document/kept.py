@@ -22,6 +22,18 @@ def name_of(document: Document, extension: str, layout: Layout, faces: Faces) ->
     return f"{hashlib.sha256(made_from.encode()).hexdigest()}.{extension}"
 
 
+def write_whole(path: Path, data: bytes | memoryview) -> None:
+    """Write a file that readers see whole or not at all; where that fails nothing is left of it."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
 class Folder:
     """A folder of at most `most` bytes, give or take some files; those that nobody asked for longest go first, and all
     that nobody asked for in `seconds`. A disk that cannot be read or written costs time and nothing else."""
@@ -40,10 +52,7 @@ class Folder:
         """Keep a document. Readers see it whole or not at all."""
         with suppress(OSError):
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.path, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(temporary, self.path / name)
+            write_whole(self.path / name, data)
             if int(name[:2], 16) % _LOOK_EVERY == 0 or len(data) * _LOOK_EVERY > self.most:
                 self.sweep()
 

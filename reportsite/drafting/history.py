@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from django.db.models import QuerySet
 
 from reportsite.content.json import ContentError, loads
 from reportsite.content.types import Content
 from reportsite.drafting.fields import FIELDS
 from reportsite.drafting.models import Journal, Report
 from reportsite.drafting.rows import load_content
-
-# Entries that hold the whole content: as it was made, or as it was before a whole other one took its place.
-_MADE = ("begin", "import")
-_BEFORE = ("return", "correct", "bring in", "restore")
 
 
 def last_entry(report: Report) -> int:
@@ -22,55 +19,47 @@ def last_entry(report: Report) -> int:
 
 
 def content_at(report: Report, entry: int) -> Content | None:
-    """The content after the entry; None where the report has no such entry. What was deleted since is not in it."""
+    """The content after the entry; None where the report has no such entry.
+
+    Changes that are more than a text keep the whole report before them. So the state wanted is that before the first
+    such change since, or the present one, without what was added and with the older texts."""
     journal = report.journal.order_by("pk")
     if not journal.filter(pk=entry).exists():
         return None
     since = journal.filter(pk__gt=entry)
-    whole = since.filter(verb__in=_BEFORE).first()
-    content = _loaded(whole) if whole else load_content(report)
+    kept = since.exclude(verb="save").exclude(before="").first()
+    if kept:
+        since = since.filter(pk__lt=kept.pk)
+    content = _loaded(kept.before) if kept else load_content(report)
     if content is None:
         return None
-    if whole:
-        since = since.filter(pk__lt=whole.pk)
     tree = msgspec.json.decode(msgspec.json.encode(content))
     nodes = {node["key"]: (node, where) for node, where in _every(tree)} | {tree["key"]: (tree, [])}
     for key in since.filter(verb="add").values_list("key", flat=True):
-        if key in nodes:
-            node, where = nodes[key]
-            if node in where:
-                where.remove(node)
-    _rewind(tree, nodes, report, entry, list(since.filter(verb="save").values_list("key", "name").distinct()))
+        if key in nodes and nodes[key][0] in nodes[key][1]:
+            nodes[key][1].remove(nodes[key][0])
+    kinds = dict(report.items.values_list("key", "kind"))
+    for (key, name), value in _older(journal, since, entry).items():
+        known = next((one for one in FIELDS[kinds.get(key, "report")] if one.name == name), None)
+        if known and key in nodes:
+            nodes[key][0][name] = msgspec.to_builtins(known.read(value))
     return msgspec.convert(tree, Content)
 
 
-def _rewind(tree: Any, nodes: Any, report: Report, entry: int, changed: list[tuple[str, str]]) -> None:
-    """Give each text that was saved since the value that it had."""
-    made = _loaded(report.journal.filter(verb__in=_MADE, pk__lte=entry).order_by("pk").last())
-    first = {node["key"]: node for node, _where in _every(_tree(made))} if made else {}
-    if made:
-        first[made.key] = _tree(made)
-    kinds = dict(report.items.values_list("key", "kind"))
-    for key, name in changed:
-        if key not in nodes or key not in kinds:
-            continue
-        known = next((one for one in FIELDS[kinds[key]] if one.name == name), None)
-        old = report.journal.filter(verb="save", key=key, name=name, pk__lte=entry).order_by("-pk").first()
-        if known and old:
-            nodes[key][0][name] = msgspec.to_builtins(known.read(old.value))
-        elif name in first.get(key, {}):
-            nodes[key][0][name] = first[key][name]
-        elif key in first:
-            nodes[key][0].pop(name, None)
+def _older(journal: QuerySet[Journal], since: QuerySet[Journal], entry: int) -> dict[tuple[str, str], str]:
+    """The value that each text that was saved since had at the entry: what was saved last before, what it was made with,
+    or nothing."""
+    values: dict[tuple[str, str], str] = {}
+    for key, name, made in since.filter(verb="save").values_list("key", "name", "before"):
+        values.setdefault((key, name), made)
+    before = journal.filter(verb="save", pk__lte=entry, key__in={key for key, _name in values})
+    known = {(key, name): value for key, name, value in before.values_list("key", "name", "value")}
+    return values | {place: value for place, value in known.items() if place in values}
 
 
-def _tree(content: Content) -> Any:
-    return msgspec.json.decode(msgspec.json.encode(content))
-
-
-def _loaded(entry: Journal | None) -> Content | None:
+def _loaded(value: str) -> Content | None:
     try:
-        return loads(entry.value.encode()) if entry else None
+        return loads(value.encode())
     except ContentError:
         return None
 

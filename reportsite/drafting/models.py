@@ -305,7 +305,9 @@ class Link(models.Model):
 
 class Journal(models.Model):
     """Every accepted change, in the transaction of the change; rows are only added. `operation` is the identifier that
-    the browser gave to the save, so that a repeated one counts once."""
+    the browser gave to the save, so that a repeated one counts once. `before` is the whole report as it stood before a
+    change that is more than a text, and of a text that is saved for the first time what it was made with; so any earlier
+    state can be had again (see history.py)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="journal")
@@ -316,6 +318,7 @@ class Journal(models.Model):
     name = models.CharField(max_length=20, blank=True)
     revision = models.PositiveIntegerField(null=True)
     value = models.TextField(blank=True)
+    before = models.TextField(blank=True)
     operation = models.CharField(max_length=40, blank=True)
 
     class Meta:

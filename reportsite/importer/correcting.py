@@ -152,15 +152,32 @@ def find_examples(content: Content, key: str) -> Content:
 def part_clauses(content: Content, key: str) -> Content:
     """The clauses that a ； parts, each an item within the node; what stands before the first paragraph with one stays."""
     place = find(content, key)
+    start = _first_with_clauses(place.node)
     name, kind = _inner(place.node)
     paragraphs: tuple[str, ...] = getattr(place.node, "paragraphs", ())
-    start = next((number for number, text in enumerate(paragraphs) if "；" in text.rstrip("；")), None)
-    if start is None or kind is Example:
-        raise NotHere("no_clauses")
     clauses = [part for text in paragraphs[start:] for part in text.replace("；", "；\n").split("\n") if part.strip()]
     new = tuple(begun(kind, (clause.strip(),)) for clause in clauses)
     changed = {"paragraphs": paragraphs[:start], name: (*new, *getattr(place.node, name))}
     return put(place.path, replace(place.node, **changed))
+
+
+def has_clauses(node: Node) -> bool:
+    """Whether `part_clauses` can be done with a node: told by the node alone, so that it can be asked of every one."""
+    try:
+        _first_with_clauses(node)
+    except NotHere:
+        return False
+    return True
+
+
+def _first_with_clauses(node: Node) -> int:
+    """The place of the first paragraph that a ； parts."""
+    _name, kind = _inner(node)
+    paragraphs: tuple[str, ...] = getattr(node, "paragraphs", ())
+    start = next((number for number, text in enumerate(paragraphs) if "；" in text.rstrip("；")), None)
+    if start is None or kind is Example:
+        raise NotHere("no_clauses")
+    return start
 
 
 def join(content: Content, key: str) -> Content:
@@ -260,7 +277,7 @@ AT: Mapping[str, Callable[[Content, str, At], Content]] = {"split": split, "insi
 
 
 def fitting(content: Content, key: str) -> list[str]:
-    """The names in PLAIN that can be done with a node."""
+    """The names in PLAIN that can be done with a node. Each is carried out to see: for the one that is chosen."""
     found = []
     for name, act in PLAIN.items():
         try:

@@ -15,6 +15,8 @@ from reportsite.importer.returned import NewText, Returned, returned
 from reportsite.word.archive import kind_of_file
 
 MAX_BYTES = 20 * 1024**2
+# What somebody wrote beside the text of a returned file; its heads and feet are our own.
+_BESIDE = ("comment", "footnote", "inserted", "deleted", "hidden")
 
 
 def lines_of(data: bytes) -> list[Line]:
@@ -59,20 +61,25 @@ class Packed(msgspec.Struct, frozen=True):
     """What a returned file brings back, in a form that JSON has: texts as (key, place, paragraphs)."""
 
     texts: list[tuple[str, str, list[str]]]
-    new: list[tuple[str, tuple[str, str] | None, bool]]
+    new: list[tuple[str, tuple[str, str] | None, bool, bool]]
     stamp: int | None
     notes: list[Line]
 
 
 def returned_of(data: bytes) -> bytes:
-    """A DOCX that was exported here -> what it brings back, with its comments and tracked changes, as JSON: a task for a
-    process of its own."""
+    """A DOCX that was exported here -> what it brings back, with what somebody wrote beside its text, as JSON: a task for
+    a process of its own."""
     if len(data) > MAX_BYTES:
         raise Refused("file_too_big", size=len(data), most=MAX_BYTES)
     found = returned(data)
-    notes = [line for line in docx_lines(data) if line.origin in ("comment", "inserted", "deleted")]
+    said = sum(len(text) for texts in found.texts.values() for text in texts) + sum(len(one.text) for one in found.new)
+    if said > MAX_CHARACTERS:
+        raise Refused("too_many_characters", most=MAX_CHARACTERS)
+    notes = [line for line in docx_lines(data) if line.origin in _BESIDE]
     texts = [(place.key, place.place, lines) for place, lines in found.texts.items()]
-    new = [(one.text, (one.after.key, one.after.place) if one.after else None, one.alone) for one in found.new]
+    new = [
+        (one.text, (one.after.key, one.after.place) if one.after else None, one.alone, one.cell) for one in found.new
+    ]
     return msgspec.json.encode(Packed(texts, new, found.stamp, notes))
 
 
@@ -80,7 +87,7 @@ def brought_back(answer: bytes) -> tuple[Returned, list[Line]]:
     """What `returned_of` answered."""
     packed = msgspec.json.decode(answer, type=Packed)
     texts = {Place(key, place): lines for key, place, lines in packed.texts}
-    new = [NewText(text, Place(*after) if after else None, alone) for text, after, alone in packed.new]
+    new = [NewText(text, Place(*after) if after else None, alone, cell) for text, after, alone, cell in packed.new]
     return Returned(texts, new, packed.stamp), packed.notes
 
 

@@ -16,7 +16,8 @@ from reportsite.importer.returned import NewText, Returned
 
 _ALIKE = 0.55  # of 1, for a paragraph wherever it stands
 _ALIKE_IN_PLACE = 0.25  # where it stands alone between the same two neighbours
-_LONGEST = 20_000  # characters of a paragraph that is compared
+_LONGEST = 5_000  # characters of a paragraph that is compared
+_MOST_WORK = 300_000_000  # pairs of characters, less than a second
 _MOST = 600  # paragraphs that are compared with each other; a report has some hundred
 
 
@@ -41,7 +42,7 @@ def refound(file: Returned, base: Content, layout: Layout = GB_T_9704) -> Return
         for block in printed
         if len(_text(block)) <= _LONGEST and not any(part.place in file.texts for part in block)
     ]
-    lost = [one for one in file.new if one.alone and len(one.text) <= _LONGEST]
+    lost = [one for one in file.new if one.alone and not one.cell and len(one.text) <= _LONGEST]
     if not missing or not lost:
         return file
     homes = _homes([_text(block) for block in missing], [one.text for one in lost])
@@ -67,6 +68,9 @@ def _printed(document: Document) -> Iterator[_Printed]:
     if document.signature:
         yield own(REPORT_PLACES["signature"], document.signature.name)
         yield own(REPORT_PLACES["date"], document.signature.date)
+    for annex in document.annexes:
+        yield (_Stretch(Place(annex.key, REPORT_PLACES["label"]), annex.label),) if annex.label else ()
+        yield from _printed(annex)
 
 
 def _text(block: _Printed) -> str:
@@ -88,8 +92,7 @@ def _homes(missing: Sequence[str], lost: Sequence[str]) -> dict[int, int]:
     waiting = [at for at in range(len(lost)) if at not in homes][:_MOST]
     pairs = sorted(
         (-likeness, abs(at - place), at, place)
-        for at in waiting
-        for place in places
+        for at, place in _worth_it([(at, place) for at in waiting for place in places], lost, missing)
         if (likeness := Indel.normalized_similarity(lost[at], missing[place], score_cutoff=_ALIKE))
     )
     for _likeness, _distance, at, place in pairs:
@@ -97,6 +100,20 @@ def _homes(missing: Sequence[str], lost: Sequence[str]) -> dict[int, int]:
             homes[at] = place
             taken.add(place)
     return homes
+
+
+def _worth_it(
+    pairs: Sequence[tuple[int, int]], lost: Sequence[str], missing: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """The pairs whose lengths leave them a chance to be alike, as long as comparing them takes no more than a moment."""
+    work = 0
+    for at, place in pairs:
+        first, second = len(lost[at]), len(missing[place])
+        if 2 * min(first, second) >= _ALIKE * (first + second):
+            work += first * second
+            if work > _MOST_WORK:
+                return
+            yield at, place
 
 
 def _between(
@@ -142,7 +159,7 @@ def _put_back(file: Returned, found: Mapping[int, _Printed]) -> Returned:
             again.texts.setdefault(entry, []).extend(file.texts[entry])
             last = entry
         elif id(entry) not in found:
-            again.new.append(NewText(entry.text, last, entry.alone))
+            again.new.append(NewText(entry.text, last, entry.alone, entry.cell))
         else:
             for place, text in _parted(found[id(entry)], entry.text):
                 again.texts.setdefault(place, []).append(text)

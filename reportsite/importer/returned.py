@@ -16,11 +16,12 @@ _ENUMERATED = ("一是", "第一，", "（1）")
 @dataclass(frozen=True, slots=True)
 class NewText:
     """A paragraph, or a point within one, that no key stands around; `after` is the place before it. `alone`: it is a
-    paragraph of its own."""
+    paragraph of its own; `cell`: it stands in a table."""
 
     text: str
     after: Place | None
     alone: bool
+    cell: bool = False
 
 
 @dataclass(slots=True)
@@ -56,11 +57,13 @@ def returned(data: bytes) -> Returned:
 def _take(paragraph: MarkedParagraph, found: Returned, last: Place | None) -> Place | None:
     """Take one paragraph over; returns the last place in it."""
     parts = [(_place(stretch.names), stretch.text) for stretch in paragraph.stretches]
+    if (empty := _place(paragraph.names)) and paragraph.text.strip() and not any(place for place, _text in parts):
+        parts = [(empty, paragraph.text)]  # typed where nothing stood
     if not any(place for place, _text in parts):
         text = paragraph.text.strip()
-        # Numbers and columns of a list stand in cells without keys; so do page breaks, and numbers of items without a text.
-        if text and not paragraph.in_table and _without_number(text).strip():
-            found.new.append(NewText(text, last, True))
+        # Page breaks, and numbers of items without a text, say nothing.
+        if text and (paragraph.in_table or _without_number(text).strip()):
+            found.new.append(NewText(text, last, True, paragraph.in_table))
         return last
     opened: set[Place] = set()
     for place, text in _settled(parts):
@@ -107,8 +110,9 @@ def _settled(parts: Sequence[tuple[Place | None, str]]) -> Iterator[tuple[Place 
 def _without_number(text: str) -> str:
     """A text without the numbers at its end, which belong to what comes next: an item without a text of its own and the
     first one below it have one each."""
-    for start in range(max(len(text) - 8, 0), len(text)):
-        marker = marker_of(text[start:])
-        if marker and marker.length == len(text) - start:
-            return _without_number(text[:start])
-    return text
+    while True:
+        starts = range(max(len(text) - 8, 0), len(text))
+        at = next((at for at in starts if (one := marker_of(text[at:])) and one.length == len(text) - at), None)
+        if at is None:
+            return text
+        text = text[:at]

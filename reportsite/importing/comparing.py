@@ -22,7 +22,7 @@ Marked = Sequence[Stretch]
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A change, the names of the items above it and its own, the label of the text; what the file says and, where it was
-    changed here too, what stands here, each marked against what was exported."""
+    changed here too, what stands here, each marked against what was exported; where it moves `to`."""
 
     change: Change
     path: Sequence[str]
@@ -30,6 +30,12 @@ class Shown:
     label: str
     theirs: Marked
     mine: Marked
+    to: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether it can be taken over and meets no change of ours."""
+        return self.change.kind != "unplaced" and not self.change.meets
 
 
 def shown(report: Report, changes: Sequence[Change]) -> list[Shown]:
@@ -44,7 +50,11 @@ def shown(report: Report, changes: Sequence[Change]) -> list[Shown]:
         return (where[near][0] if near in where else len(where)), change.kind == "added"
 
     name = partial(_name, numbers)
-    return [_shown(change, list(_path(change, where, name))) for change in sorted(changes, key=place)]
+
+    def to(change: Change) -> str:
+        return " › ".join(name(where[key][2]) for key in (change.parent, change.after) if key in where)
+
+    return [_shown(change, list(_path(change, where, name)), to(change)) for change in sorted(changes, key=place)]
 
 
 def _path(change: Change, where: Mapping[str, tuple[int, tuple[Node, ...], Node]], name: partial[str]) -> Iterator[str]:
@@ -61,10 +71,10 @@ def _name(numbers: Mapping[str, str], node: Node) -> str:
     return numbers.get(node.key, "") + short
 
 
-def _shown(change: Change, path: Sequence[str]) -> Shown:
-    kind = _KIND_OF_TYPE[change.type]
+def _shown(change: Change, path: Sequence[str], to: str) -> Shown:
+    kind = _KIND_OF_TYPE.get(change.type, ItemKind.REPORT)
     field = next((one for one in FIELDS[kind] if one.name == change.name), None)
     theirs = [Stretch("out", change.before)] if change.kind == "deleted" else differences(change.before, change.theirs)
     mine = differences(change.before, change.mine) if change.meets else []
     label = str(field.label) if field else ""
-    return Shown(change, path, str(ItemKind(kind).label), label, theirs, mine)
+    return Shown(change, path, str(ItemKind(kind).label), label, theirs, mine, to if change.kind == "moved" else "")

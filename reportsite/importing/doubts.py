@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from reportsite.content.types import Content, Role, Section
-from reportsite.importer.correcting import fitting
+from reportsite.importer.correcting import has_clauses
 from reportsite.importer.editing import places
 from reportsite.importer.record import Doubt, Record
 from reportsite.importing.sentences import CHOICES, DOUBTS
@@ -38,17 +38,36 @@ class Question:
     others: list[str] = field(default_factory=list)  # what else it could be, where no button makes it so
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the doubts of a page ask about, gathered once for all of them: which items are sections, which have clauses
+    to be parted; and by the line of the source, the item that begins there and the place among what was left out."""
+
+    sections: frozenset[str]
+    clausal: frozenset[str]
+    items: Mapping[int, str]
+    dropped: Mapping[int, int]
+
+
+def _known(content: Content, record: Record, where: Mapping[str, int]) -> _Known:
+    nodes = [place.node for place in places(content)]
+    sections = frozenset(node.key for node in nodes if isinstance(node, Section))
+    items: dict[int, str] = {}
+    for key, line in where.items():  # of several in one line the first section, else the first
+        if line not in items or (key in sections and items[line] not in sections):
+            items[line] = key
+    dropped: dict[int, int] = {}
+    for number, left_out in enumerate(record.dropped):
+        dropped.setdefault(left_out.number, number)
+    return _Known(sections, frozenset(node.key for node in nodes if has_clauses(node)), items, dropped)
+
+
 def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> list[Question]:
     """The open doubts in the order of the source."""
-    lines: dict[int, list[str]] = {}
-    for key, line in where.items():
-        lines.setdefault(line, []).append(key)
-    sections = {place.node.key for place in places(content) if isinstance(place.node, Section)}
+    known = _known(content, record, where)
     found = []
     for number, doubt in enumerate(record.doubts):
-        keys = lines.get(doubt.line, [])
-        key = next((one for one in keys if one in sections), next(iter(keys), ""))
-        answers = list(_answers(content, record, doubt, key, key in sections))
+        answers = list(_answers(doubt, known, content.key))
         named = [_named(other) for other in doubt.alternatives]
         question = Question(
             number,
@@ -56,7 +75,7 @@ def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> lis
             doubt.text,
             doubt.line,
             _named(doubt.chosen),
-            key,
+            known.items.get(doubt.line, ""),
             answers,
             [] if answers else named,
         )
@@ -64,17 +83,16 @@ def doubts_of(content: Content, record: Record, where: Mapping[str, int]) -> lis
     return sorted(found, key=lambda one: one.line)
 
 
-def _answers(content: Content, record: Record, doubt: Doubt, key: str, is_section: bool) -> Iterator[Answer]:
+def _answers(doubt: Doubt, known: _Known, whole: str) -> Iterator[Answer]:
+    """The buttons of a doubt; `whole` is the key of the report."""
+    key = known.items.get(doubt.line, "")
     for other in doubt.alternatives:
-        if is_section and other in get_args(Role):
+        if key in known.sections and other in get_args(Role):
             yield Answer(_named(other), f"items/{key}/role/{other}/")
-        elif key and other == "problems at each ；" and "clauses" in fitting(content, key):
+        elif key in known.clausal and other == "problems at each ；":
             yield Answer(_named(other), f"items/{key}/clauses/")
-        elif other == "text":
-            for number, line in enumerate(record.dropped):
-                if line.number == doubt.line:
-                    yield Answer(_("text of the preamble"), f"dropped/{number}/place/", content.key)
-                    break
+        elif other == "text" and doubt.line in known.dropped:
+            yield Answer(_("text of the preamble"), f"dropped/{known.dropped[doubt.line]}/place/", whole)
 
 
 def _named(choice: str) -> str:

@@ -1,7 +1,5 @@
 """What a unit's documents are set with."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +7,7 @@ from django.db.models.functions import Length
 
 from reportsite.accounts.models import Unit
 from reportsite.document.faces import Face, Faces
+from reportsite.document.kept import write_whole
 from reportsite.document.layout import GB_T_9704, Layout
 from reportsite.layouts.models import UnitFont, UnitLayout
 
@@ -51,8 +50,5 @@ def _file(row: UnitFont) -> Path:
     path: Path = settings.VAR_FOLDER / "fonts" / f"{row.digest}.font"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(UnitFont.objects.values_list("data", flat=True).get(pk=row.pk))
-        os.replace(draft, path)
+        write_whole(path, UnitFont.objects.values_list("data", flat=True).get(pk=row.pk))
     return path

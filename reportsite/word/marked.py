@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportsite.word.markup import MC, Element, W, attribute
+from reportsite.word.markup import MC, Element, W, attribute, switched
 from reportsite.word.package import Package
 
 _LEFT_OUT = frozenset(
     W + name for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText")
 )
-_BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "noBreakHyphen": "\u2011"}
+# What stands for a sign that is no text: that of a w:sym depends on its font, so that only its place is kept.
+_SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "noBreakHyphen": "\u2011", W + "sym": "\ufffd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class MarkedParagraph:
 
 
 def marked_paragraphs(package: Package) -> list[MarkedParagraph]:
-    """The paragraphs of the body in their order, those of tables too; tracked insertions kept, deletions left out."""
+    """The paragraphs of the body in their order, those of tables too; tracked insertions kept, deletions and hidden runs
+    left out."""
     reader = _Reader()
     body = package.document.find(W + "body")
     return list(reader.blocks(() if body is None else body, False))
@@ -80,13 +82,18 @@ class _Reader:
                     seen.add(name)
                 elif child.tag == W + "t":
                     write(child.text or "")
-                elif child.tag in _BREAKS:
-                    write(_BREAKS[child.tag])
-                elif child.tag not in _LEFT_OUT:
+                elif child.tag in _SIGNS:
+                    write(_SIGNS[child.tag])
+                elif child.tag not in _LEFT_OUT and not _is_hidden(child):
                     walk(child)
 
         walk(element)
         return MarkedParagraph(tuple(stretches), frozenset(seen), in_table)
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether it is a run that itself says that it is not shown."""
+    return element.tag == W + "r" and bool(switched(element.find(f"{W}rPr/{W}vanish")))
 
 
 def _inside(element: Element) -> Element:

@@ -76,6 +76,28 @@ def delete(path):
     os.remove(path)
 
 
+def make_folder(name):
+    """A folder with a file in it."""
+    os.mkdir(name)
+    Path(name, "file").write_bytes(b"x")
+    return b"made"
+
+
+def rename(old, new):
+    os.rename(old, new)
+    return b"renamed"
+
+
+def link(old, new):
+    os.link(old, new)
+    return b"linked"
+
+
+def link_by_name(old, new):
+    os.symlink(old, new)
+    return b"linked"
+
+
 def print_much():
     print("x" * 100_000)
     return b"quiet"

@@ -1,6 +1,8 @@
 """Work in a process of its own: its answers, its limits, and what it cannot do."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -148,6 +150,25 @@ def test_it_writes_and_deletes_nothing(process, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
+@pytest.mark.parametrize("task", ["rename", "link", "link_by_name"])
+def test_it_puts_nothing_elsewhere(process, tmp_path, task):
+    process.call("write", "own")
+    assert reason(process, task, "own", str(tmp_path / "new")) == "crash"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("task", ["link", "link_by_name"])
+def test_it_links_to_nothing_elsewhere(process, tmp_path, task):
+    (tmp_path / "kept").write_text("x")
+    assert reason(process, task, str(tmp_path / "kept"), "own") == "crash"
+
+
+@pytest.mark.parametrize("task", ["rename", "link", "link_by_name"])
+def test_within_its_folder_it_does_so(process, task):
+    process.call("write", task)
+    assert process.call(task, task, f"new {task}") in (b"renamed", b"linked")
+
+
 def test_it_knows_no_secret(process, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "geheim")
     monkeypatch.setenv("DATABASE_URL", "postgres://somewhere")
@@ -163,3 +184,42 @@ def test_its_temporary_folder_goes_with_it():
     assert folder.is_dir()
     process.stop()
     assert not folder.exists()
+
+
+PARENT = """
+import os
+from reportsite.confined.process import Process
+
+process = Process("tests.confined.tasks:do", seconds=20)
+process.call("make_folder", "fonts")
+print(process._temporary, process.call("who").decode(), flush=True)
+{end}
+"""
+ENDS = {
+    "between two calls": "os._exit(9)",
+    "during a call": """
+import threading
+threading.Timer(0.5, os._exit, [9]).start()
+process.call("sleep", 2)
+""",
+}
+
+
+def runs(pid):
+    """Whether a process goes on; one that has ended and that nobody asked for has no command line any more."""
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_it_ends_with_its_parent_and_leaves_nothing_behind(end):
+    program = [sys.executable, "-c", PARENT.format(end=end)]
+    parent = subprocess.run(program, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], timeout=20)
+    assert parent.returncode == 9
+    folder, pid = parent.stdout.decode().split()
+    until = time.monotonic() + 10
+    while (runs(pid) or Path(folder).exists()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert (runs(pid), Path(folder).exists()) == (False, False)

@@ -71,6 +71,12 @@ def test_a_disk_that_cannot_be_written_loses_nothing_but_time(tmp_path):
     assert folder.get("00.pdf") is None
 
 
+def test_nothing_is_left_of_what_could_not_be_written(folder):
+    (folder.path / "00.pdf").mkdir(parents=True)  # in whose place no file can be put
+    folder.put("00.pdf", b"pdf")
+    assert names(folder) == ["00.pdf"]
+
+
 def test_the_name_tells_document_format_layout_and_faces_apart(tmp_path):
     made_from = [
         (DOCUMENT, "pdf", GB_T_9704, Faces()),

@@ -6,12 +6,15 @@ import docx as python_docx
 import msgspec
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reportsite.content.types import Content, Dimension, Example, Point, Problem, Section, walk
+from reportsite.content.types import Content, Dimension, Example, Point, Problem, RectificationItem, Section, walk
 from reportsite.document import docx
 from reportsite.document.assemble import assemble
-from reportsite.importer.changes import changes
+from reportsite.document.docx_keys import Place
+from reportsite.importer.changes import Change, changes
+from reportsite.importer.editing import NotHere
 from reportsite.importer.returned import returned
 from reportsite.importer.taking import taken
 from tests.content.strategies import contents
@@ -161,7 +164,7 @@ def test_items_that_changed_places():
         first = paragraph(document, "测得不勤")._p
         paragraph(document, "记得不细")._p.addnext(first)
 
-    assert [change[:2] for change in said(REPORT, move)] == [("moved", "p1")]
+    assert [change[:2] for change in said(REPORT, move)] == [("moved", "p2")]
 
 
 def test_an_item_that_went_to_another_dimension():
@@ -273,3 +276,197 @@ def test_what_the_file_changed_and_was_deleted_here_is_offered_again():
     assert (change.kind, change.key, change.after) == ("added", "p2", "p1")
     (_first, second) = taken(current, [change]).sections[0].dimensions[0].problems
     assert (second.key, second.heading, second.paragraphs) == ("p2", "记得不细", ("记录本上只写了水位。",))
+
+
+def taken_from(content, edit, current=None):
+    """The report after everything that a file says was taken over."""
+    found = changes(edited(content, edit), content, current or content)
+    return taken(current or content, [one for one in found if one.kind != "unplaced"])
+
+
+def problems_of(content, dimension=0):
+    return [one.heading for one in content.sections[0].dimensions[dimension].problems]
+
+
+def many(count):
+    problems = tuple(
+        Problem(key=f"q{number}", heading=f"问题{number}", paragraphs=("说明。",)) for number in range(count)
+    )
+    first, *others = REPORT.sections
+    return replace(
+        REPORT, sections=(replace(first, dimensions=(replace(first.dimensions[0], problems=problems),)), *others)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(5)))
+def test_any_order_of_siblings_is_that_of_the_file(order):
+    content = many(5)
+
+    def edit(document):
+        rows = [paragraph(document, f"问题{number}")._p for number in range(5)]
+        place = rows[0].getprevious()
+        for row in rows:
+            row.getparent().remove(row)
+        for number in reversed(order):
+            place.addnext(rows[number])
+
+    assert problems_of(taken_from(content, edit)) == [f"问题{number}" for number in order]
+
+
+def insert_all(before, *texts):
+    def edit(document):
+        for text in texts:
+            paragraph(document, before).insert_paragraph_before(text)
+
+    return edit
+
+
+NEW = ("二是存得太散。纸张到处放。", "三是算得太慢。月底才算。", "四是报得太晚。次月才报。")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1,), (2, 0)])
+def test_new_items_come_in_the_order_of_the_file_in_whatever_order_they_are_taken(order):
+    current = REPORT
+    file = edited(REPORT, insert_all("二是记得不细", *NEW))
+    for number in order:
+        (change,) = (one for one in changes(file, REPORT, current) if one.theirs == NEW[number])
+        current = taken(current, [change])
+    names = ["存得太散", "算得太慢", "报得太晚"]
+    assert problems_of(current) == ["测得不勤", *(names[number] for number in sorted(order)), "记得不细"]
+
+
+def test_two_new_items_that_are_the_same_are_two():
+    assert problems_of(taken_from(REPORT, insert_all("二是记得不细", NEW[0], NEW[0]))) == [
+        "测得不勤", "存得太散", "存得太散", "记得不细",
+    ]  # fmt: skip
+
+
+def test_a_new_item_with_the_heading_of_another_dimensions():
+    text = "三是交接不清。这里说的是另一件事。"
+    assert problems_of(taken_from(REPORT, insert(before="（二）值守", text=text))) == [
+        "测得不勤",
+        "记得不细",
+        "交接不清",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gone", "change"),
+    [
+        ("测得不勤。", ("changed", "p1", "heading", "")),
+        ("青禾市水文站对照检查材料", ("changed", "c0", "title", "")),
+        ("2031年1月6日", ("changed", "c0", "date", "")),
+        ("存在的主要问题：", ("changed", "d1", "lead_in", "")),
+        ("汛期少测了三次。", ("changed", "p1", "paragraphs", "")),
+    ],
+)
+def test_a_text_that_is_gone_while_its_item_stays(gone, change):
+    assert said(REPORT, lambda document: put(document, gone, "")) == [change]
+
+
+def test_another_mark_behind_a_heading():
+    assert said(REPORT, lambda document: put(document, "测得不勤。", "测得不勤，")) == [("changed", "p1", "end", "，")]
+
+
+def test_a_paragraph_that_was_parted_in_two():
+    def edit(document):
+        put(document, "站里逐条查摆。", "站里逐条\n查摆。")
+
+    assert said(REPORT, edit) == [("changed", "c0", "preamble", "站里逐条\n查摆。\n现将情况报告如下。")]
+
+
+def test_a_paragraph_between_two_others():
+    edit = insert("现将情况报告如下", "站长带头查。")
+    assert said(REPORT, edit) == [("changed", "c0", "preamble", "站里逐条查摆。\n站长带头查。\n现将情况报告如下。")]
+
+
+def at_the_end(document):
+    document.add_paragraph("抄送：市局。")
+
+
+def in_a_table(document):
+    document.add_table(1, 1).cell(0, 0).text = "抄送：市局。"
+
+
+@pytest.mark.parametrize("edit", [at_the_end, in_a_table])
+def test_what_belongs_to_no_text_is_said(edit):
+    assert said(REPORT, edit) == [("unplaced", "", "", "抄送：市局。")]
+
+
+def test_texts_of_another_report_are_said():
+    file = edited(REPORT, lambda document: None)
+    file.texts[Place("elsewhere", "1")] = ["别处的话。"]
+    file.texts[Place("p1", "z9")] = ["没有这个地方。"]
+    assert [(one.kind, one.theirs) for one in changes(file, REPORT, REPORT)] == [
+        ("unplaced", "别处的话。"),
+        ("unplaced", "没有这个地方。"),
+    ]
+
+
+ITEMS = (RectificationItem(key="r1", measure="每月测十次", leader="站长"), RectificationItem(key="r2", measure="记全"))
+LISTED = replace(
+    REPORT,
+    annex=True,
+    sections=(
+        replace(
+            REPORT.sections[0],
+            dimensions=(
+                replace(
+                    REPORT.sections[0].dimensions[0],
+                    problems=(replace(REPORT.sections[0].dimensions[0].problems[0], rectification=ITEMS),),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def test_an_annex_that_nobody_changed_says_nothing():
+    assert said(LISTED, lambda document: None) == []
+
+
+def test_what_is_typed_into_an_empty_cell_of_the_list():
+    def edit(document):
+        cells = document.tables[0].rows[2].cells
+        cells[4].paragraphs[0].add_run("副站长")
+
+    assert said(LISTED, edit) == [("changed", "r2", "leader", "副站长")]
+
+
+def test_a_file_without_the_list_says_nothing_of_it():
+    def edit(document):
+        for table in document.tables:
+            table._tbl.getparent().remove(table._tbl)
+
+    assert said(LISTED, edit) == []
+
+
+def test_an_item_that_moved_here_is_not_made_twice():
+    """p1 stands in another dimension here, whose own was deleted; the file has the dimension with another heading."""
+    first, second = REPORT.sections[0].dimensions
+    here = (replace(second, problems=(*second.problems, replace(first.problems[0], heading="测得太少"))),)
+    current = replace(REPORT, sections=(replace(REPORT.sections[0], dimensions=here), *REPORT.sections[1:]))
+    content = taken_from(REPORT, lambda document: put(document, "测流方面", "测流测深方面"), current)
+    assert [[one.heading for one in dimension.problems] for dimension in content.sections[0].dimensions] == [
+        ["记得不细"], ["交接不清", "测得太少"],
+    ]  # fmt: skip
+
+
+def test_a_problem_that_the_file_changed_below_a_dimension_that_was_deleted_here():
+    current = replace(
+        REPORT,
+        sections=(replace(REPORT.sections[0], dimensions=REPORT.sections[0].dimensions[1:]), *REPORT.sections[1:]),
+    )
+    content = taken_from(REPORT, lambda document: put(document, "记录只写了水位", "只写了水位"), current)
+    assert content.sections[0].dimensions[0].problems[1].paragraphs == ("只写了水位。",)
+
+
+def test_a_change_that_cannot_be_made():
+    with pytest.raises(NotHere):
+        taken(REPORT, [Change(kind="changed", key="nothing", name="heading", theirs="甲", type="problem")])
+
+
+def test_numbers_without_end():
+    found = edited(REPORT, lambda document: document.add_paragraph("（一）" * 1_500))
+    assert [one.text for one in found.new] == []

@@ -1,8 +1,10 @@
 """What a unit's documents are set with."""
 
 import os
+import resource
 import stat
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -45,6 +47,19 @@ def test_faces_name_a_file_for_each_font(unit, settings):
     [face] = faces.own
     assert (face.name, face.path.read_bytes()) == ("黑体", b"x" * 1000)
     assert stat.S_IMODE(os.stat(face.path.parent).st_mode) == 0o700
+
+
+def test_nothing_is_left_of_a_font_that_could_not_be_written(unit, settings, tmp_path):
+    settings.VAR_FOLDER = tmp_path
+    put(unit)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # as on a full disk
+    try:
+        with pytest.raises(OSError, match="too large"):
+            faces_of(unit)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((tmp_path / "fonts").iterdir()) == []
 
 
 def test_the_data_is_read_once_and_made_again_where_it_was_lost(unit):

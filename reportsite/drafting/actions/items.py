@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Person
+from reportsite.content.json import dumps
 from reportsite.content.numbering import Shape
 from reportsite.content.theme import OutlineSection, ThemeDimension
 from reportsite.content.types import Dimension, Section
 from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
-from reportsite.drafting.rows import hidden, new_texts
+from reportsite.drafting.rows import hidden, load_content, new_texts
 
 MOST_ITEMS = 5_000
 # What may be added below what.
@@ -40,10 +41,13 @@ def _lock(report: Report) -> None:
     report.save(update_fields=["changed"])
 
 
-def _log(report: Report, person: Person | None, verb: str, item: Item, value: str = "", operation: str = "") -> None:
-    Journal.objects.create(
-        unit_id=report.unit_id, report=report, person=person, verb=verb, key=item.key, value=value, operation=operation
-    )
+def _log(report: Report, person: Person | None, verb: str, item: Item, **values: str) -> None:
+    Journal.objects.create(unit_id=report.unit_id, report=report, person=person, verb=verb, key=item.key, **values)
+
+
+def whole(report: Report) -> str:
+    """The report as it stands, for the journal."""
+    return dumps(load_content(report)).decode()
 
 
 def _siblings(item: Item) -> list[Item]:
@@ -131,6 +135,7 @@ def add_theme_dimension(*, report: Report, person: Person | None, parent: Item, 
 def move_item(*, report: Report, person: Person | None, item: Item, step: int) -> None:
     """One place up (-1) or down (1) among its siblings; at the end it stays."""
     _lock(report)
+    before = whole(report)
     rows = _siblings(item)
     place = next((index for index, row in enumerate(rows) if row.pk == item.pk), None)
     if place is None or not 0 <= place + step < len(rows):
@@ -139,19 +144,20 @@ def move_item(*, report: Report, person: Person | None, item: Item, step: int) -
     for order, row in enumerate(rows, 1):
         row.order = order
     Item.objects.bulk_update(rows, ["order"])
-    _log(report, person, "move", item, value=str(step))
+    _log(report, person, "move", item, value=str(step), before=before)
 
 
 @transaction.atomic
 def move_problem(*, report: Report, person: Person | None, problem: Item, dimension: Item) -> None:
     """Move a problem, with what hangs on it, to the end of another dimension."""
     _lock(report)
+    before = whole(report)
     if problem.kind != ItemKind.PROBLEM or dimension.kind != ItemKind.DIMENSION or dimension.pk in hidden(report):
         raise ValidationError(_("A problem is moved to a dimension."))
     last = Item.objects.filter(report=report, parent=dimension).aggregate(last=Max("order"))["last"] or 0
     problem.parent, problem.order = dimension, last + 1
     problem.save(update_fields=["parent", "order"])
-    _log(report, person, "move", problem, value=dimension.key)
+    _log(report, person, "move", problem, value=dimension.key, before=before)
 
 
 @transaction.atomic
@@ -160,15 +166,17 @@ def delete_item(*, report: Report, person: Person | None, item: Item) -> None:
     if item.kind == ItemKind.REPORT:
         raise ValidationError(_("A report is not deleted like this."))
     _lock(report)
+    before = whole(report)
     item.deleted_at = timezone.now()
     item.save(update_fields=["deleted_at"])
-    _log(report, person, "delete", item)
+    _log(report, person, "delete", item, before=before)
 
 
 @transaction.atomic
 def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
     """Put a deleted item back where it was, unless another has taken its place meanwhile."""
     _lock(report)
+    before = whole(report)
     same = Item.objects.filter(report=report, deleted_at=None, kind=item.kind).exclude(pk=item.pk)
     if item.kind == ItemKind.SECTION and same.filter(role=item.role).exists():
         raise ValidationError(_("Another section of this kind was added meanwhile: delete that one first."))
@@ -176,7 +184,7 @@ def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
         raise ValidationError(_("This dimension was added anew meanwhile: delete that one first."))
     item.deleted_at = None
     item.save(update_fields=["deleted_at"])
-    _log(report, person, "restore", item)
+    _log(report, person, "restore", item, before=before)
 
 
 @transaction.atomic
@@ -184,6 +192,7 @@ def set_links(*, report: Report, person: Person | None, point: Item, targets: Co
     """Exactly these dimensions and problems are what the cause or measure explains or mends. Links to what was deleted
     wait for it to be put back."""
     _lock(report)
+    before = whole(report)
     gone = hidden(report)
     wanted = {target.pk: target for target in targets if target.pk not in gone}
     links = point.links.exclude(target__in=gone)
@@ -194,22 +203,24 @@ def set_links(*, report: Report, person: Person | None, point: Item, targets: Co
     Link.objects.bulk_create(
         Link(unit_id=report.unit_id, point=point, target=target) for pk, target in wanted.items() if pk not in have
     )
-    _log(report, person, "link", point, value=" ".join(sorted(target.key for target in wanted.values())))
+    _log(report, person, "link", point, value=" ".join(sorted(target.key for target in wanted.values())), before=before)
 
 
 @transaction.atomic
 def set_shape(*, report: Report, person: Person | None, item: Item, shape: Shape | None) -> None:
     """How this one item stands, where it differs from its siblings; None: as they do."""
     _lock(report)
+    before = whole(report)
     item.shape = msgspec.to_builtins(shape) if shape else None
     item.save(update_fields=["shape"])
-    _log(report, person, "shape", item, value=shape.name if shape else "")
+    _log(report, person, "shape", item, value=shape.name if shape else "", before=before)
 
 
 @transaction.atomic
 def set_shapes(*, report: Report, person: Person | None, shapes: Mapping[str, Shape]) -> None:
     """How the items of the kinds named stand in the whole report; the other kinds stay as they are."""
     _lock(report)
+    before = whole(report)
     report.shapes = report.shapes | msgspec.to_builtins(dict(shapes))
     report.save(update_fields=["shapes", "changed"])
     _log(
@@ -218,4 +229,5 @@ def set_shapes(*, report: Report, person: Person | None, shapes: Mapping[str, Sh
         "shapes",
         report.items.get(kind=ItemKind.REPORT),
         value=msgspec.json.encode(dict(shapes)).decode(),
+        before=before,
     )

@@ -1,6 +1,6 @@
 """A whole report brought to another content, item by item: what a returned file, a correction or an older version says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Person
-from reportsite.content.json import dumps
 from reportsite.content.types import Content, Node, Point, children
-from reportsite.drafting.actions.items import MOST_ITEMS
+from reportsite.drafting.actions.items import MOST_ITEMS, whole
 from reportsite.drafting.fields import FIELDS
 from reportsite.drafting.models import Item, Journal, Link, Report, Text
-from reportsite.drafting.rows import ATTRIBUTES, KIND_OF, load_content, new_texts
+from reportsite.drafting.rows import ATTRIBUTES, KIND_OF, hidden, new_texts
 
 
 @dataclass(slots=True)
@@ -47,23 +46,22 @@ def rewrite_report(*, report: Report, by: Person | None, content: Content, verb:
         raise ValidationError(
             _("The report is “%(stage)s”: its text is closed.") % {"stage": stored.get_stage_display()}
         )
-    before = load_content(report)
     placed = {one.node.key: one for one in _places(content)}
     if len(placed) > MOST_ITEMS:
         raise ValidationError(_("A report has at most %(most)d items.") % {"most": MOST_ITEMS})
     rows = {row.key: row for row in report.items.all()}
     _refuse_other_kinds(placed, rows)
-    work = _Work()
-    _log(work, report, by, verb, content.key, value=dumps(before).decode())
+    gone, work = hidden(report), _Work()
+    _log(work, report, by, verb, content.key, before=whole(report))
     _make(report, by, placed, rows, work)
     _place(placed, rows, work)
-    _delete(report, by, placed, rows, work)
+    _delete(report, by, placed, rows, gone, work)
     _write_texts(report, by, placed, rows, work)
     Item.objects.bulk_update(work.changed, [*_COLUMNS], batch_size=500)
     Text.objects.bulk_update(work.texts, ["value", "revision"], batch_size=500)
     Text.objects.bulk_create(work.new_texts, batch_size=2000)
     Journal.objects.bulk_create(work.journal, batch_size=2000)
-    _write_links(report, placed, rows)
+    _write_links(report, placed, rows, gone)
     report.shapes, report.marks = msgspec.to_builtins(content.shapes), list(content.marks)
     report.annex = content.annex
     report.save(update_fields=["shapes", "marks", "annex", "changed"])
@@ -135,10 +133,18 @@ def _place(placed: Mapping[str, _Placed], rows: Mapping[str, Item], work: _Work)
 
 
 def _delete(
-    report: Report, by: Person | None, placed: Mapping[str, _Placed], rows: Mapping[str, Item], work: _Work
+    report: Report,
+    by: Person | None,
+    placed: Mapping[str, _Placed],
+    rows: Mapping[str, Item],
+    gone: Collection[int],
+    work: _Work,
 ) -> None:
+    """What is no more in the content is deleted as by hand: the topmost item alone, with which all below it disappears.
+    What had disappeared before is left as it is, to come back when it is put back."""
+    missing = {row.pk for key, row in rows.items() if key not in placed and row.pk not in gone}
     for key, row in rows.items():
-        if key not in placed and row.deleted_at is None:
+        if row.pk in missing and row.parent_id not in missing:
             row.deleted_at = timezone.now()
             work.changed.append(row)
             _log(work, report, by, "delete", key)
@@ -159,14 +165,17 @@ def _write_texts(
             _log(work, report, by, "save", text.item.key, name=text.name, revision=text.revision, value=value)
 
 
-def _write_links(report: Report, placed: Mapping[str, _Placed], rows: Mapping[str, Item]) -> None:
+def _write_links(
+    report: Report, placed: Mapping[str, _Placed], rows: Mapping[str, Item], gone: Collection[int]
+) -> None:
+    """The links of the content; those to what was deleted wait for it to be put back."""
     wanted = {
         (rows[key].pk, rows[target].pk)
         for key, one in placed.items()
         if isinstance(one.node, Point)
         for target in one.node.links
     }
-    links = Link.objects.filter(point__report=report, point__key__in=placed)
+    links = Link.objects.filter(point__report=report, point__key__in=placed).exclude(target__in=gone)
     have = {(link.point_id, link.target_id): link.pk for link in links}
     Link.objects.filter(pk__in=[pk for pair, pk in have.items() if pair not in wanted]).delete()
     Link.objects.bulk_create(

@@ -82,6 +82,8 @@ def save_texts(*, report: Report, person: Person | None, changes: Sequence[Chang
                     name=change.name,
                     revision=change.revision + 1,
                     value=value,
+                    # What a text was made with stands nowhere else.
+                    before="" if text.revision else text.value,
                     operation=operation,
                 )
             )

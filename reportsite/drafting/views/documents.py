@@ -147,13 +147,14 @@ def draft(request: HttpRequest, pk: int, number: int, extension: str) -> HttpRes
 def file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     """The report as a file."""
     report = readable(request, pk)
-    content = load_content(report)
+    # In this order: what is saved between the two is in the text and comes after the entry, never the other way round.
+    entry, content = last_entry(report), load_content(report)
     return _file(
         request,
         report,
         extension if extension in REPORT_FORMATS else "",
         file_name(content, extension),
-        lambda: _press(request, report).report(content, extension, last_entry(report)),
+        lambda: _press(request, report).report(content, extension, entry),
     )
 
 

@@ -32,7 +32,9 @@ MOST_CHARACTERS = 20_000_000
 Change = Callable[[Content, Record], Content]
 
 
-def _locked(row: Import) -> Import:
+def locked(row: Import) -> Import:
+    """The import as it is stored, and its report: locked one after the other, for PostgreSQL locks no row that an outer
+    join brings along."""
     row = Import.objects.select_for_update().get(pk=row.pk)
     if row.report_id:
         row.report = Report.objects.select_for_update().get(pk=row.report_id)
@@ -42,7 +44,7 @@ def _locked(row: Import) -> Import:
 @transaction.atomic
 def _correct(row: Import, by: Person, seen: str, change: Change, doubt: int = -1) -> Content:
     """Carry out a change of content and record, keep what was there before, and settle the doubt that it answers."""
-    row = _locked(row)
+    row = locked(row)
     before = row.current
     if seen != fingerprint(before, row.record):
         raise ValidationError(_("This was changed meanwhile, so nothing was done. Below it stands as it is now."))
@@ -161,7 +163,7 @@ def set_facts(
 ) -> None:  # fmt: skip
     """What the report is: whose, of which year, by which theme. With another theme or kind its dimensions are matched
     anew."""
-    row = _locked(row)
+    row = locked(row)
     if row.report_id:
         raise ValidationError(_("This import has become a report: its facts are on the report's own page."))
     likeness = row.likeness
@@ -193,7 +195,7 @@ def _answering(content: Content, found: themes.Match) -> Content:
 @transaction.atomic
 def undo(*, row: Import, by: Person) -> None:
     """Back to what stood there before the last correction; a report that was changed elsewhere since is left alone."""
-    row = _locked(row)
+    row = locked(row)
     steps = row.undoable
     if not steps:
         raise ValidationError(_("There is nothing to undo."))

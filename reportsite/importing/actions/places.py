@@ -15,14 +15,19 @@ from reportsite.drafting.rows import load_content
 from reportsite.importer.editing import NotHere, find
 from reportsite.importer.files import Source
 from reportsite.importer.piece import held, kept_in, pieces_of, with_pieces
+from reportsite.importing.actions.corrections import locked
 from reportsite.importing.models import Import
 from reportsite.importing.sentences import not_here
 
 
 @transaction.atomic
 def keep_text(*, report: Report, key: str, source: Source, file_name: str, by: Person) -> Import:
-    """What was read for an item, split into items of the kind that stands there."""
-    place = find(load_content(report), key).node
+    """What was read for an item, split into items of the kind that stands there. Reading takes a while: the item may be
+    gone by now."""
+    try:
+        place = find(load_content(report), key).node
+    except NotHere as error:
+        raise ValidationError(not_here(error.code)) from error
     pieces = pieces_of(source.content, source.record, place)
     return Import.objects.create(
         unit_id=report.unit_id,
@@ -39,7 +44,7 @@ def keep_text(*, report: Report, key: str, source: Source, file_name: str, by: P
 @transaction.atomic
 def take_text(*, row: Import, by: Person, keys: Collection[str]) -> None:
     """The chosen items, last in their place; nothing that is there is changed. The import says where they came from."""
-    row = Import.objects.select_for_update().select_related("report").get(pk=row.pk)
+    row = locked(row)
     report = row.report
     assert report is not None
     chosen = tuple(piece for piece in kept_in(row.plain, row.place) if piece.key in set(keys))

@@ -57,6 +57,8 @@ def bring_in(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             return redirect("choose_text", pk, key, row.pk)
         except (Refused, Stopped) as error:
             form.add_error("file" if form.file_name else "text", in_words(error))
+        except ValidationError as error:
+            form.add_error(None, error)
     return render(request, "importing/bring_in.html", {"form": form, **_context(report, draft, item)})
 
 

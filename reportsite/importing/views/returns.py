@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -52,7 +53,7 @@ def show(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "report": row.report,
         "back": back,
         "waiting": waiting,
-        "clear": [one for one in waiting if not one.change.meets],
+        "clear": [one for one in waiting if one.clear] if back.dated else [],
         "left": [one for one in rows if row.settled.get(one.change.id) == "left"],
         "taken": list(row.settled.values()).count("taken"),
     }
@@ -81,7 +82,7 @@ def settles(verb: Verb) -> Callable[..., HttpResponse]:
             messages.success(request, verb(request, row, **parts))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        return redirect("returned_file", pk, number)
+        return redirect(reverse("returned_file", args=[pk, number]) + "#open")
 
     return view
 

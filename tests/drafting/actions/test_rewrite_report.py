@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from reportsite.content.json import dumps, loads
-from reportsite.content.types import Content, Dimension, Problem, Section
+from reportsite.content.types import Content, Dimension, Point, Problem, Section
+from reportsite.drafting.actions.items import delete_item, restore_item
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.models import Report, Text
@@ -56,7 +57,7 @@ def test_every_change_is_journalled_with_what_was_before(report, drafter):
     rewrite_report(report=report, by=drafter, content=changed, verb="return")
     rows = list(report.journal.exclude(verb="import").values_list("verb", "key", "name"))
     assert rows == [("return", "c0", ""), ("add", "p3", ""), ("delete", "p1", ""), ("save", "p2", "heading")]
-    assert loads(report.journal.get(verb="return").value.encode()) == BEFORE
+    assert loads(report.journal.get(verb="return").before.encode()) == BEFORE
 
 
 def test_items_change_places(report, drafter):
@@ -89,3 +90,22 @@ def test_an_item_never_becomes_another_kind(report, drafter):
     swapped = replace(BEFORE, sections=(Section(key="p1", role="causes"),))
     with pytest.raises(ValidationError):
         rewrite_report(report=report, by=drafter, content=swapped, verb="return")
+
+
+def test_what_was_deleted_before_comes_back_whole_with_its_links(unit, drafter):
+    causes = Section(key="s2", role="causes", points=(Point(key="o1", heading="因", links=("p1",)),))
+    content = replace(BEFORE, sections=(*BEFORE.sections, causes))
+    report = take_over(unit=unit, content=content, by=None)
+    item = report.items.get(key="d1")
+    delete_item(report=report, person=drafter, item=item)
+    rewritten = replace(content_of(report), preamble=("新的前言。",))
+    rewrite_report(report=report, by=drafter, content=rewritten, verb="return")
+    restore_item(report=report, person=drafter, item=report.items.get(key="d1"))
+    assert content_of(report) == replace(content, preamble=("新的前言。",))
+
+
+def test_an_item_that_a_rewrite_deletes_comes_back_with_all_below_it(report, drafter):
+    rewrite_report(report=report, by=drafter, content=replace(BEFORE, sections=()), verb="return")
+    assert list(report.journal.filter(verb="delete").values_list("key", flat=True)) == ["s1"]
+    restore_item(report=report, person=drafter, item=report.items.get(key="s1"))
+    assert content_of(report) == BEFORE

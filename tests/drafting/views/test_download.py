@@ -9,7 +9,14 @@ import docx
 import openpyxl
 import pytest
 
+from reportsite.document.docx_keys import stamp_of
+from reportsite.drafting.actions.texts import Change, save_texts
+from reportsite.drafting.history import last_entry
+from reportsite.drafting.rows import load_content
+from reportsite.word.marked import marked_paragraphs
+from reportsite.word.package import Package
 from tests.document.readers import needs_pdf
+from tests.meanwhile import meanwhile
 from tests.pages import client_of, tree_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -104,6 +111,20 @@ def test_what_was_changed_is_in_the_next_file(page, url, browser):
     assert "头一段" not in browser.get(url("download/report.txt")).content.decode()
     page("preamble/").press(typed={"c0.preamble": "头一段改了。"})
     assert "头一段改了。" in browser.get(url("download/report.txt")).content.decode()
+
+
+def test_a_docx_is_never_stamped_as_newer_than_its_text(full, drafter, url, browser):
+    """What is saved at the moment at which the stamp is taken is in the text."""
+
+    def save():
+        text = full.items.get(key=load_content(full).key).texts.get(name="title")
+        save_texts(report=full, person=drafter, changes=[Change(text.item.key, "title", text.revision, "改过的题目")])
+
+    with meanwhile("drafting_journal", save):
+        data = browser.get(url("download/report.docx")).content
+    stamp = stamp_of(name for one in marked_paragraphs(Package.open(data)) for name in one.names)
+    assert stamp == last_entry(full)
+    assert "改过的题目" in "".join(one.text for one in docx.Document(io.BytesIO(data)).paragraphs)
 
 
 def test_a_report_that_is_still_empty(report, drafter):

@@ -4,11 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reportsite.content.types import walk
+from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.actions.reports import submit_report
 from reportsite.drafting.rows import load_content
 from reportsite.importer.editing import find
 from reportsite.importing.models import Import
 from tests.drafting.views.test_every_page import is_sound
+from tests.meanwhile import meanwhile
 from tests.pages import asks_to_sign_in, errors_in, hidden_from, only_by_post, refused, said, tree_of
 
 PASTED = "一是开窗太晚。早上九点才开。\n二是收件太慢。一份要等三天。\n三是回信太迟。"
@@ -104,6 +106,17 @@ def test_nothing_was_chosen(browser, url, brought, report, take):
 def test_what_is_not_read(bring, values):
     answer = bring(**values)
     assert (answer.status_code, len(errors_in(answer)), Import.objects.exclude(place="").count()) == (200, 1, 0)
+
+
+def test_an_item_that_was_deleted_while_the_file_was_read(bring, report, drafter):
+    def delete():
+        delete_item(report=report, person=drafter, item=report.items.get(key="d2"))
+
+    with meanwhile("SAVEPOINT", delete):  # with which keeping the text begins
+        answer = bring(file=SimpleUploadedFile("补充.txt", PASTED.encode()))
+    page = tree_of(answer)
+    assert (answer.status_code, Import.objects.exclude(place="").count()) == (200, 0)
+    assert page.xpath("//form//*[contains(., 'This item is not there any more.')]")
 
 
 def test_a_closed_report(browser, url, brought, report, drafter):

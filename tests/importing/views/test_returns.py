@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from reportsite.document.assemble import assemble
 from reportsite.document.docx import render
+from reportsite.drafting.actions.documents import set_print_settings
+from reportsite.drafting.actions.items import delete_item, move_item, restore_item
 from reportsite.drafting.actions.reports import submit_report
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.rows import load_content
@@ -93,7 +95,7 @@ def test_one_is_taken_and_one_is_left(browser, bring, url, report):
     address = url(f"{row.pk}/")
     (_path, _text, first), (_path, _text, second) = offered(browser, address)
     answer = browser.post(f"{address}changes/{first}/take/", {"seen": state(browser, address, first)})
-    assert (answer.url, said(answer)) == (address, [("success", "The change was taken over.")])
+    assert (answer.url, said(answer)) == (f"{address}#open", [("success", "The change was taken over.")])
     browser.post(f"{address}changes/{second}/leave/")
     assert (heading(report, "p1"), find(load_content(report), "p3").node.paragraphs) == (
         "读得太粗",
@@ -171,6 +173,47 @@ def test_without_its_keys_it_is_found_by_its_text(browser, url, report):
     assert page.context["back"].keyless
 
 
+def test_without_its_stamp_nothing_is_taken_all_at_once(browser, url, report):
+    document = docx.Document(io.BytesIO(render(assemble(load_content(report)))))
+    run = next(run for one in document.paragraphs for run in one.runs if "读得不细" in run.text)
+    run.text = run.text.replace("读得不细", "读得太粗")
+    out = io.BytesIO()
+    document.save(out)
+    browser.post(url(), {"file": SimpleUploadedFile("a.docx", out.getvalue())})
+    page = browser.get(url(f"{ReturnedFile.objects.get().pk}/"))
+    assert (len(page.context["waiting"]), page.context["clear"], page.context["back"].dated) == (1, [], False)
+
+
+def test_an_unchanged_file_says_nothing_whatever_was_done_here_since(browser, url, report, file, drafter):
+    same = file({})
+    item = report.items.get(key="p2")
+    move_item(report=report, person=drafter, item=report.items.get(key="p1"), step=1)
+    delete_item(report=report, person=drafter, item=item)
+    restore_item(report=report, person=drafter, item=item)
+    text = report.items.get(key="p1").texts.get(name="heading")
+    save_texts(report=report, person=drafter, changes=[Change("p1", "heading", text.revision, "读得慢")])
+    set_print_settings(report=report, by=drafter, marks=["internal"], annex=True)
+    browser.post(url(), {"file": same})
+    assert offered(browser, url(f"{ReturnedFile.objects.get().pk}/")) == []
+
+
+def test_what_was_left_stays_left_when_the_same_file_comes_again(browser, bring, url):
+    address = url(f"{bring({'读得不细': '读得太粗'}).pk}/")
+    ((_path, _text, id),) = offered(browser, address)
+    browser.post(f"{address}changes/{id}/leave/")
+    again = url(f"{bring({'读得不细': '读得太粗'}).pk}/")
+    page = browser.get(again)
+    assert (page.context["waiting"], [one.change.id for one in page.context["left"]]) == ([], [id])
+
+
+def test_what_was_taken_is_not_open_again(browser, bring, url):
+    address = url(f"{bring({'读得不细': '读得太粗'}).pk}/")
+    ((_path, _text, id),) = offered(browser, address)
+    browser.post(f"{address}changes/{id}/take/", {"seen": state(browser, address, id)})
+    assert said(browser.post(f"{address}changes/{id}/reconsider/"))[-1][0] == "error"
+    assert browser.get(address).context["taken"] == 1
+
+
 def test_comments_come_along(browser, url, report):
     document = docx.Document(io.BytesIO(render(assemble(load_content(report)))))
     document.add_comment(document.paragraphs[4].runs, text="这里请核实", author="某")
@@ -214,7 +257,8 @@ def test_a_closed_report(browser, bring, url, report, drafter):
     ((_path, _text, id),) = offered(browser, address)
     seen = state(browser, address, id)
     submit_report(report=report, by=drafter)
-    assert said(browser.post(f"{address}changes/{id}/take/", {"seen": seen}))[-1][0] == "error"
+    for verb in ("take", "leave", "reconsider"):
+        assert said(browser.post(f"{address}changes/{id}/{verb}/", {"seen": seen}))[-1][0] == "error"
     assert not tree_of(browser.get(address)).xpath("//section[contains(@class, 'change')]//button")
 
 

@@ -11,12 +11,10 @@ from django.core.management.base import CommandError
 from reportsite.accounts.commands import PlainCommand
 from reportsite.confined.process import Stopped
 from reportsite.confined.refused import Refused
-from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.management.reports import report_of
-from reportsite.drafting.rows import load_content
 from reportsite.importer.changes import Change
 from reportsite.importer.files import MAX_BYTES
-from reportsite.importer.taking import taken
+from reportsite.importing.actions.returns import take_everything
 from reportsite.importing.returning import bring_back, read_back
 from reportsite.importing.sentences import refusal, stopped
 
@@ -34,10 +32,12 @@ class Command(PlainCommand):
         report = report_of(id)
         try:
             with file.open("rb") as source:
-                back = bring_back(report=report, said=read_back(source.read(MAX_BYTES + 1)))
-            if apply and back.changes:
-                content = taken(load_content(report), back.changes)
-                rewrite_report(report=report, by=None, content=content, verb="return")
+                said = read_back(source.read(MAX_BYTES + 1))
+            changes = (
+                take_everything(report=report, said=said, by=None)
+                if apply
+                else bring_back(report=report, said=said).changes
+            )
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except (Refused, Stopped) as error:
@@ -45,10 +45,10 @@ class Command(PlainCommand):
         except ValidationError as error:
             raise CommandError(f"{file}: {' '.join(error.messages)}") from error
         if format == "json":
-            rows = [{"id": change.id, **msgspec.to_builtins(change), "meets": change.meets} for change in back.changes]
+            rows = [{"id": change.id, **msgspec.to_builtins(change), "meets": change.meets} for change in changes]
             self.stdout.write(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
         else:
-            for change in back.changes:
+            for change in changes:
                 self.stdout.write(_line(change))
 
 

@@ -16,7 +16,7 @@ _RULE = re.compile(r"[-=_*~—–－＝＿\s]{3,}")
 _LONGEST = 40
 
 _CONTENTS = re.compile(r"目\s{0,4}录|CONTENTS", re.IGNORECASE)
-_LEADER = re.compile(r"[.．…·\s]{2,20}\d{1,3}$|\s{1,4}\d{1,3}$")
+_LEADER = re.compile(r"[.．…·\s]{2,20}\d{1,3}$|…\d{1,3}$|\s{1,4}\d{1,3}$")
 _WITHIN = re.compile("[。！？；].")
 _LONGEST_ENTRY, _ENTRIES, _LAST_ENTRY = 80, 3, 200
 _BEGINNING = 6  # characters by which an entry's heading is looked up

@@ -9,7 +9,9 @@ from reportsite.importer.noise import without_contents, without_page_numbers
 from reportsite.importer.record import Line, Record
 from reportsite.importer.roles import is_plain_heading, role_of
 from reportsite.importer.titles import (
+    ADVERTISEMENT,
     DATE,
+    FOOT,
     begins_title,
     completes_title,
     is_date,
@@ -27,6 +29,7 @@ _ATTACHED = re.compile(r"^附件[\d一二三四五六七八九十]{0,2}\s?[：:]
 _ANNEX = re.compile(r"附件?[\d一二三四五六七八九十]{0,2}")
 _ATTACHED_NUMBER = re.compile(r"^\d{1,2}[.．、]\s*")
 _MOST_ATTACHMENTS = 12
+_LONGEST_FOOT = 30  # lines
 _SIGNED_AND_DATED = re.compile(rf"([^。；]{{2,40}}?)\s*({DATE.pattern})")
 
 
@@ -44,10 +47,18 @@ def prepare(lines: Sequence[Line], record: Record) -> Prepared:
     """The report's parts in order; what is no text of it goes into the record."""
     written = [line for line in lines if line.origin == "paragraph"]
     found = without_contents(paragraphs(without_page_numbers(written, record)), record)
+    _drop([one for one in found if _calls(one)], record)
+    found = [one for one in found if not _calls(one)]
     prepared = Prepared()
     prepared.body = _back(_front(found, prepared, record), prepared, record)
     _doubt_others(prepared.body, record)
+    record.dropped.sort(key=lambda line: line.number)
     return prepared
+
+
+def _calls(paragraph: Paragraph) -> bool:
+    """Whether a line within the text calls to the site that it was copied from."""
+    return len(paragraph.text) <= 60 and ADVERTISEMENT.match(paragraph.text) is not None
 
 
 def _doubt_others(body: Sequence[Paragraph], record: Record) -> None:
@@ -151,12 +162,27 @@ def _back(found: list[Paragraph], prepared: Prepared, record: Record) -> list[Pa
     body = list(found)
     while body and _is_noise_behind(body[-1].text):
         _drop([body.pop()], record)
+    foot = _foot_of_page(body)
+    _drop(body[foot:], record)
+    del body[foot:]
     _annex(body, record)
     _signed(body, prepared)
     _attachments(body, prepared)
     if not (prepared.signature or prepared.date):
         _signed(body, prepared)
     return body
+
+
+def _foot_of_page(body: Sequence[Paragraph]) -> int:
+    """Where the foot of a web page begins: 上一篇, 相关推荐 or the like, and nothing but lines behind it."""
+    begin = len(body)
+    for place in range(len(body) - 1, max(len(body) - _LONGEST_FOOT, 0) - 1, -1):
+        text = body[place].text
+        if FOOT.match(text):
+            begin = place
+        elif len(text) > 80 or text[-1] in "。；：" or is_date(text) or is_signature(text):
+            break
+    return begin
 
 
 def _is_noise_behind(text: str) -> bool:

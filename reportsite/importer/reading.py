@@ -85,8 +85,9 @@ def _goes_on_alone(node: Node, before: Sequence[Node]) -> bool:
 
 
 def _year(prepared: Prepared) -> int | None:
-    """The year that the report is about: the one its title names, else the first of its text."""
-    found = _YEAR.search(prepared.title) or _YEAR.search("\n".join(one.text[:2000] for one in prepared.body[:3]))
+    """The year that the report is about: the one its title names, else the first of its text, else that of its date."""
+    places = (prepared.title, *(one.text[:2000] for one in prepared.body[:3]), prepared.byline, prepared.date)
+    found = next(filter(None, map(_YEAR.search, places)), None)
     return int(found[0]) if found else None
 
 

@@ -12,7 +12,10 @@ _CLOSING = "）》〉」』)"  # after a full stop; straight quotation marks may
 _BRACKETS = dict(zip("（《〈(", "）》〉)", strict=True))
 _QUOTES = dict(zip("“‘「『", "”’」』", strict=True))
 _LONGEST_BRACKET, _LONGEST_QUOTE = 120, 60
-_STOPS = re.compile("[。！？!?（《〈(“‘「『]")
+# A point is a full stop between two Chinese characters, and behind the last one.
+_STOPS = re.compile(r"[。！？!?（《〈(“‘「『[]|(?<=[一-龥])\.(?=[一-龥“《]|$)")
+
+_POINT = re.compile(r"[一-龥]\.$")
 
 LONGEST_HEADING = 45  # of a problem, cause or measure; longer first sentences are text
 _LONGEST_CLAUSE = 40  # before a comma
@@ -51,7 +54,7 @@ def sentences(text: str) -> Iterator[str]:
     while found := _STOPS.search(text, at):
         at = found.end()
         mark = found[0]
-        if mark in ENDS:
+        if mark in ENDS + ".":
             while at < len(text) and text[at] in ENDS + closing_marks:
                 at += 1
             yield text[begun:at]
@@ -96,7 +99,9 @@ def head_of(text: str, clausal: bool = False) -> Head:
     body, end = _parted(first)
     clause = _clause(text, most=_LONGEST_CLAUSE)
     if 0 < len(body) <= LONGEST_HEADING and (end or len(first) == len(text)):
-        if clause and (clause.end in "：:；;" or clausal):
+        # 学得不深，碰到问题才翻书。 is no heading as a whole.
+        whole = len(first) == len(text) and clause is not None and _WANTING.search(clause.heading)
+        if clause and (clause.end in "：:；;" or clausal or whole):
             return clause
         return Head(body, end, text[len(first) :].strip())
     if clause is None and body and not end and len(text) <= _LONGEST_LINE:
@@ -149,7 +154,7 @@ def is_aspect(heading: str) -> bool:
 def _parted(sentence: str) -> tuple[str, str]:
     """A sentence and the mark that ends it."""
     stripped = sentence.strip()
-    if stripped and stripped[-1] in ENDS + "：:；;，,":
+    if stripped and (stripped[-1] in ENDS + "：:；;，," or _POINT.search(stripped)):
         return stripped[:-1].rstrip(), stripped[-1]
     return stripped, ""
 

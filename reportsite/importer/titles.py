@@ -20,7 +20,7 @@ _REST = re.compile("(?:发言)?(?:材料|报告|提纲|发言稿|发言)(?:[（(
 # The end of the line above, where the title goes on in this one.
 _BEGINNING = re.compile(
     "(?:党组|党委|党工委|支部|总支|班子|成员|委员会|常委会?|人民政府|[市县区旗州省镇乡局厅院校办部馆站所队行社台会]|公司|集团|中心|同志|书记|主任|[一-龥]长|"
-    '关于|年度?|专题|主题教育|生活会|领导|个人|会议?|[“”"]|上的?)$'
+    '关于|年度?|专题|主题教育|生活会|领导|个人|会议?|[“”"]|上的?|20\\d{0,2})$'
 )
 # Addresses and calls to subscribe stand in no report; counters only where they are no sentence; the other words may.
 _ALWAYS = re.compile(
@@ -34,6 +34,14 @@ _SURE = re.compile(
 _MAYBE = re.compile(
     "欢迎|浏览|点击|关注|微信|打印|收藏|下载|推荐|范文|首页|文库|文秘|公文|网$|笔杆子|素材|精品|精选|整理|小编|订阅|分享|会员|热门|标签|栏目|^【?第.{1,3}篇】?|时间[：:]|更多|大全|合集|汇编|模板|"
     "^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?: [0-9:]{4,8})?$"
+)
+# What begins the foot of a web page, and a call to its readers in the middle of the text.
+FOOT = re.compile(
+    r"(?:上|下)一篇[：:]|相关(?:推荐|阅读|文章|范文)|猜你喜欢|版权(?:声明|所有)|免责声明|Copyright|©|本文(?:来源|地址|由)",
+    re.IGNORECASE,
+)
+ADVERTISEMENT = re.compile(
+    "(?:更多|海量).{0,14}(?:范文|公文|材料|文章|文稿|素材).{0,8}(?:请|就|尽在|可|关注|搜索|访问)|(?:请|欢迎|记得|点击)(?:扫码)?关注(?:本|我们的|微信)?.{0,12}(?:公众号|微信|网)"
 )
 DATE = re.compile(
     r"[（(]?(?:20\d\d|20[XxＸ×*]{2}|[XxＸ×*]{2,4}|二[〇○零O0ОＯ][一二三四五六七八九〇○零O0]{2})\s?年\s?[\dXxＸ×*一二三四五六七八九十]{1,3}\s?月"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importer.texts import doubts, dropped, reading, wrapped
+from tests.importer.texts import doubts, dropped, reading, sections, wrapped
 
 TEXT = (
     "按照县里的统一安排，馆班子紧扣主题开展学习，广泛征求读者和职工意见，逐条查摆问题，深刻剖析原因，制定整改措施。现将情况报告如下。\n"
@@ -224,3 +224,43 @@ def test_a_page_number_within_a_wrapped_paragraph():
 )
 def test_the_year(title, text, year):
     assert reading(f"{title}\n{text}").content.year == year
+
+
+BODY = (
+    "一、存在的突出问题\n（一）读书方面。\n一是读得少。一年只读了两本书。\n二、整改措施\n（一）多读书。每月读一本书。"
+)
+FOOT = [
+    "上一篇：某局班子对照检查材料",
+    "下一篇：没有了",
+    "相关推荐：",
+    "·某某单位个人发言提纲",
+    "版权声明：本站文章来自网友",
+    "Copyright 2023 某某网",
+]
+
+
+def test_the_foot_of_a_web_page():
+    assert dropped("\n".join([BODY, *FOOT])) == FOOT
+    assert sections("\n".join([BODY, *FOOT])) == sections(BODY)
+
+
+def test_behind_a_signature_too():
+    assert dropped("\n".join([BODY, "云岭县图书馆班子", "2031年1月6日", *FOOT])) == FOOT
+
+
+def test_a_call_to_readers_within_the_text():
+    call = "更多精品范文请关注微信公众号“某某文秘”"
+    text = BODY.replace("\n二、", f"\n{call}\n二、")
+    assert (dropped(text), sections(text)) == ([call], sections(BODY))
+
+
+def test_a_sentence_about_a_public_account_is_text():
+    text = BODY.replace("一年只读了两本书。", "图书馆的微信公众号半年没有更新，更多时候靠贴通知。")
+    assert dropped(text) == []
+
+
+@pytest.mark.parametrize("year", ["20", "202"])
+def test_a_title_that_was_wrapped_within_its_year(year):
+    title = "云岭县图书馆领导班子2022年度民主生活会对照检查材料"
+    at = title.index("2022") + len(year)
+    assert reading(f"{title[:at]}\n{title[at:]}\n{BODY}").content.title == title

@@ -148,3 +148,13 @@ def test_every_lead_in(intro, lead_in):
 @pytest.mark.parametrize("text", ["班子能够带头学习。", "能够严格执行制度，各项工作有序开展。", ""])
 def test_an_introduction_alone(text):
     assert lead_in_of(text) == (text, "")
+
+
+def test_a_point_that_is_meant_as_a_full_stop():
+    assert list(sentences("读得少.一年只读了两本.比如,县志.")) == ["读得少.", "一年只读了两本.", "比如,县志."]
+    assert list(sentences("1.读书。用了3.5年。见a.b。")) == ["1.读书。", "用了3.5年。", "见a.b。"]
+
+
+def test_a_problem_of_one_sentence_is_headed_by_what_is_wanting():
+    assert head_of("学得不深，碰到问题才去翻书。") == ("学得不深", "，", "碰到问题才去翻书。")
+    assert head_of("加强学习，提升本领。") == ("加强学习，提升本领", "。", "")

@@ -1,5 +1,6 @@
-"""Two texts -> what was taken out and what was put in, marked by character."""
+"""Two texts -> what was taken out and what was put in, marked by character; a number is one character."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -8,6 +9,10 @@ from rapidfuzz.distance import Indel
 # Comparing takes memory that grows with the product of both lengths; longer texts are shown whole, one after the other.
 _MOST = 400_000_000
 _ISLAND = 2  # characters; shorter equal stretches between two changes are chance, and make the marks hard to read
+
+
+# 12 and 15 are two figures, not one with another last digit; so are words in Latin letters.
+_TOKENS = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*[%％]?|[A-Za-z]+|.", re.DOTALL)
 
 
 class Stretch(NamedTuple):
@@ -41,11 +46,12 @@ def _steps(before: str, after: str) -> Iterator[tuple[str, str, str]]:
     if len(before) * len(after) > _MOST:
         yield "", before, after
         return
-    steps = Indel.opcodes(before, after)
+    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    steps = Indel.opcodes(old, new)
     for place, step in enumerate(steps):
-        out, into = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
+        out, into = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
         within = 0 < place < len(steps) - 1
         if step.tag == "equal" and not (within and len(out) < _ISLAND):
-            yield out, "", ""
+            yield "".join(out), "", ""
         else:
-            yield "", out, into
+            yield "", "".join(out), "".join(into)

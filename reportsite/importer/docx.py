@@ -21,6 +21,8 @@ _NOTES: tuple[tuple[str, str, Origin], ...] = (
     ("footnotes", "footnote", "footnote"),
     ("endnotes", "endnote", "footnote"),
 )
+_LONGEST_ABOUT = 30  # characters
+_MOST_OPEN = 50  # comments about the same text
 _SEPARATORS = ("separator", "continuationSeparator")
 
 
@@ -103,11 +105,34 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _notes(package: Package) -> Iterator[_Text]:
+    """Footnotes, and comments with who wrote them and what they are about."""
+    about = _commented(package.document)
     for part, name, origin in _NOTES:
         for note in children(package.settled(part), name):
             text = _text_of(note, "t")
-            if text and note.get(W + "type") not in _SEPARATORS:
-                yield text, None, origin
+            if not text or note.get(W + "type") in _SEPARATORS:
+                continue
+            if origin == "comment":
+                author, words = note.get(W + "author", ""), about.get(note.get(W + "id", ""), "")
+                text = (f"{author}：" if author else "") + text + (f"（针对“{words}”）" if words else "")
+            yield text, None, origin
+
+
+def _commented(document: Element) -> dict[str, str]:
+    """The beginning of the text that each comment is about, by the comment's number."""
+    found: dict[str, str] = {}
+    open_now: set[str] = set()
+    for element in document.iter(W + "commentRangeStart", W + "commentRangeEnd", W + "t"):
+        if element.tag == W + "t":
+            for number in open_now:
+                if len(found[number]) < _LONGEST_ABOUT:
+                    found[number] = (found[number] + (element.text or ""))[:_LONGEST_ABOUT]
+        elif element.tag == W + "commentRangeStart" and len(open_now) < _MOST_OPEN:
+            found.setdefault(element.get(W + "id", ""), "")
+            open_now.add(element.get(W + "id", ""))
+        else:
+            open_now.discard(element.get(W + "id", ""))
+    return found
 
 
 def _tracked(package: Package) -> Iterator[_Text]:

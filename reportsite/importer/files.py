@@ -8,7 +8,14 @@ from reportsite.confined.refused import Refused
 from reportsite.content.types import Content
 from reportsite.document.docx_keys import Place
 from reportsite.importer.docx import docx_lines
-from reportsite.importer.plain import MAX_CHARACTERS, decoded, looks_like_markdown, markdown_lines, text_lines
+from reportsite.importer.plain import (
+    MAX_CHARACTERS,
+    MAX_LINES,
+    decoded,
+    looks_like_markdown,
+    markdown_lines,
+    text_lines,
+)
 from reportsite.importer.reading import read
 from reportsite.importer.record import Line, Record
 from reportsite.importer.returned import NewText, Returned, returned
@@ -25,13 +32,16 @@ def lines_of(data: bytes) -> list[Line]:
     if len(data) > MAX_BYTES:
         raise Refused("file_too_big", size=len(data), most=MAX_BYTES)
     kind = kind_of_file(data)
-    if kind == "zip":
-        return docx_lines(data)
     if kind == "empty":
         raise Refused("empty")
-    if kind != "unknown":
+    if kind not in ("zip", "unknown"):
         raise Refused("not_readable", kind=kind)
-    return pasted_lines(decoded(data))
+    lines = docx_lines(data) if kind == "zip" else pasted_lines(decoded(data))
+    if len(lines) > MAX_LINES:
+        raise Refused("too_many_paragraphs", most=MAX_LINES)
+    if not any(line.text.strip() for line in lines):
+        raise Refused("empty")
+    return lines
 
 
 def pasted_lines(text: str) -> list[Line]:

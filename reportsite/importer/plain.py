@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from reportsite.confined.refused import Refused
 from reportsite.content.text import REPLACEMENT
 from reportsite.importer.record import Line
+from reportsite.word import limits
 
 MAX_CHARACTERS = 500_000
+MAX_LINES = limits.PARAGRAPHS
 _ENCODINGS = ("gb18030", "utf-16-le", "utf-16-be")
+# What no text has: signs that control machines, line ends and the like apart.
+_CONTROLS = [chr(number) for number in range(32) if chr(number) not in "\t\n\v\f\r\x1a"] + ["\x7f"]
 _COMMON = frozenset("的一是不在有了和人中大为上个国以要对民学会，。、：\n 0123456789")
 _SAMPLE = 8_000  # bytes
 _LEAST_SENSE = 0.04
@@ -35,7 +39,7 @@ def decoded(data: bytes) -> str:
     """The text of a file: UTF-8, with BOM or not, UTF-16, else GB18030. Raises Refused where it is none."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16", errors="replace") if marked else _unmarked(data)
-    if "\0" in text and text.count("\0") > len(text) // 100:
+    if sum(map(text.count, _CONTROLS)) > len(text) // 100:
         raise Refused("not_text")
     if len(text) > MAX_CHARACTERS:
         raise Refused("too_many_characters", most=MAX_CHARACTERS)

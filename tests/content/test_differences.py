@@ -16,6 +16,8 @@ from reportsite.content.differences import differences
         ("读书", "", [("out", "读书")]),
         ("少测了三次。", "少测了四次。", [("same", "少测了"), ("out", "三"), ("in", "四"), ("same", "次。")]),
         ("库房开窗。", "库房每天开窗。", [("same", "库房"), ("in", "每天"), ("same", "开窗。")]),
+        ("共12次。", "共15次。", [("same", "共"), ("out", "12"), ("in", "15"), ("same", "次。")]),
+        ("占60.5%的", "占70.5%的", [("same", "占"), ("out", "60.5%"), ("in", "70.5%"), ("same", "的")]),
         # One character that both happen to have is no common text.
         ("甲书乙", "丙书丁", [("out", "甲书乙"), ("in", "丙书丁")]),
     ],

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reportsite.accounts.models import Person, Role, Unit
 from reportsite.content.json import dumps
+from reportsite.content.text import one_line
 from reportsite.content.types import Content
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.models import Report
@@ -24,7 +25,7 @@ def keep_import(*, unit: Unit, read: Read, file_name: str, by: Person | None) ->
         content = replace(content, person=by.name)
     return Import.objects.create(
         unit=unit,
-        file_name=file_name[:200],
+        file_name=one_line(file_name)[:200],
         source=msgspec.json.encode(read.lines).decode(),
         record=msgspec.json.encode(read.record).decode(),
         content=dumps(content).decode(),

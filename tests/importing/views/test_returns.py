@@ -221,7 +221,7 @@ def test_comments_come_along(browser, url, report):
     document.save(out)
     browser.post(url(), {"file": SimpleUploadedFile("批注.docx", out.getvalue())})
     page = tree_of(browser.get(url(f"{ReturnedFile.objects.get().pk}/")))
-    assert page.xpath("//details//li//*[@lang='zh-CN']/text()") == ["这里请核实"]
+    assert page.xpath("//details//li//*[@lang='zh-CN']/text()") == ["某：这里请核实（针对“二、存在的问题”）"]
 
 
 @pytest.mark.parametrize(

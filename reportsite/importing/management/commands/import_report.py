@@ -52,7 +52,9 @@ class Command(PlainCommand):
         self.stdout.write(_json(report, found) if options["format"] == "json" else _text(report, found))
 
     def _report(self, owner: Unit, found: Read, name: str) -> Report:
-        return make_report(row=keep_import(unit=owner, read=found, file_name=name, by=None), by=None)
+        return make_report(
+            row=keep_import(unit=owner, read=found, file_name=name.encode(errors="replace").decode(), by=None), by=None
+        )
 
     def _take_over_json(self, file: Path, data: bytes, owner: Unit) -> None:
         try:

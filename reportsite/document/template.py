@@ -1,5 +1,6 @@
 """A unit's own DOCX template, or any report in its style -> a layout, and what of it a layout cannot hold."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from reportsite.document.faces import kind_of
 from reportsite.document.layout import FURNITURE_PITCH, GB_T_9704, MM, Furniture, Layout, Type, check
 from reportsite.document.template_lines import Found, Part, lines_of
 from reportsite.word.body import Body, Paragraph, every_paragraph, read
@@ -21,6 +23,7 @@ _LEVELS = _ROLES[3:7]
 _LOOKED_FOR = _ROLES[:-1]  # the style of tables is our own: no template has it
 _PAGE = ("page_width_mm", "page_height_mm", "top_mm", "right_mm", "bottom_mm", "left_mm")
 _NUMBER = "— {page} —"
+_CHINESE = re.compile("[一-龥]")
 # Characters that a text must have for its own setting to count more than its style.
 _ENOUGH, _ENOUGH_OF_THE_BODY = 4, 100
 
@@ -31,7 +34,7 @@ class Note:
 
     out_of_range: setting, value · no_room · landscape · sections, columns: count · first_page
     style_missing: role · set_by_hand: role · colour: role, colour · italic, underline, list_numbers: role
-    pitch_reckoned: setting, value · indent_rounded: found, taken · fonts_differ: found, taken
+    pitch_reckoned: setting, value · font_not_chinese: font, taken · indent_rounded: found, taken · fonts_differ: found, taken
     table, border, box: part · thing: part, what ("picture", "watermark", "object", "formula", …) · field: part, name
     many_lines: part, count, most · long_line: part, characters, most
     macros · external: what, count · objects: count · tables: count · text: characters
@@ -147,6 +150,10 @@ class _Reading:
     def type(self, font: str, size_pt: float, bold: bool, role: str) -> Type:
         """A type; what of it is out of range is that of the body of the standard."""
         default: Type = getattr(GB_T_9704, role) if role in _ROLES else GB_T_9704.number
+        if not (kind_of(font) or _CHINESE.search(font)):
+            # Word's own styles name the fonts of the machine on which they were made: ＭＳ ゴシック, Cambria.
+            self.say("font_not_chinese", font=font, taken=default.font)
+            font = default.font
         made: dict[str, Any] = {}
         for name, value in (("font", font), ("size_pt", size_pt)):
             try:

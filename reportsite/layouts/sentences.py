@@ -169,6 +169,7 @@ NOTES: Mapping[str, Text] = {
     ),
     "pitch_reckoned": _("%(setting)s: the template gives no fixed value; it comes to %(value)s, which was taken."),
     "indent_rounded": _("The first line of paragraphs is indented by %(found)s characters: %(taken)s were taken."),
+    "font_not_chinese": _("The font %(font)s sets no Chinese as far as its name tells: %(taken)s was taken."),
     "fonts_differ": _(
         "Latin letters and digits are set in %(found)s in some texts: they are set in %(taken)s everywhere."
     ),

@@ -407,3 +407,11 @@ def test_numbers_that_differ_in_size_are_lines_of_the_foot():
 def test_a_file_that_is_no_docx():
     with pytest.raises(Refused, match="not_docx"):
         layout_of(b"%PDF-1.7")
+
+
+def test_a_font_that_sets_no_chinese_is_not_taken_over():
+    """Word's own styles name the fonts of the machine on which they were made."""
+    layout = Layout(level4=Type("ＭＳ ゴシック", 14))
+    found, notes = taken(BLOCK, layout)
+    assert found.level4 == Type(GB_T_9704.level4.font, 14)
+    assert notes == [Note("font_not_chinese", {"font": "ＭＳ ゴシック", "taken": GB_T_9704.level4.font})]

@@ -120,7 +120,7 @@ NOTED = {
 } | {"italic", "underline"}
 OF_NOTES = {
     "setting": "pitch_pt", "value": 33.333333, "count": 2, "role": "level1", "colour": "FF0000", "found": 1.98765,
-    "taken": 2, "part": "header", "what": "picture", "name": "DATE", "most": 5, "characters": 300,
+    "taken": 2, "part": "header", "what": "picture", "name": "DATE", "most": 5, "characters": 300, "font": "ＭＳ ゴシック",
 }  # fmt: skip
 
 

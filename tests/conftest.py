@@ -1,6 +1,7 @@
 """What every test shares: quick settings, browser tests last, and a unit with its people, theme, meeting and reports."""
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from reportsite.accounts.models import Role
@@ -16,6 +17,14 @@ def pytest_collection_modifyitems(items):
         if "/tests/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as offices have it: in memory, two requests at once meet locks that a file has not."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")

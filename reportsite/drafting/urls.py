@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from reportsite.drafting.models import ItemKind
-from reportsite.drafting.views import documents, items, lists, meetings, pages, stages
+from reportsite.drafting.views import documents, items, lists, meetings, pages, stages, typing
 from reportsite.themes.models import SectionRole
 
 report_patterns = [
@@ -21,6 +21,7 @@ report_patterns = [
     path("drafts/new/", documents.new_draft, name="new_draft"),
     path("drafts/<int:number>.<str:extension>", documents.draft, name="draft"),
     path("save/", items.save, name="save"),
+    path("texts/", typing.save, name="save_text"),
     path("numbering/", items.shapes, name="shapes"),
     path("sections/<str:role>/add/", items.add_section, name="add_section"),
     path("items/<str:key>/up/", items.move, {"step": -1}, name="up"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from reportsite.accounts.models import Person
+from reportsite.content.json import MAX_DEPTH
 from reportsite.content.text import clean
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.fields import field as field_of
@@ -39,8 +40,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
+    """`revisions` are those at which each text that needed no conflict stands as it was typed, by key and name."""
+
     saved: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    revisions: dict[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
 
 @transaction.atomic
@@ -62,43 +66,78 @@ def save_texts(*, report: Report, person: Person | None, changes: Sequence[Chang
     for change in changes:
         place, value = (change.key, change.name), clean(change.value)
         text = rows.get(place)
-        if done.get(place) == value or (text and text.value == value):
+        before = done.get(place)
+        if before and before.value == value:
+            result.revisions[place] = before.revision or 0  # others may have gone on from there
+            continue
+        if text and text.value == value:
+            result.revisions[place] = text.revision
             continue
         if text is None:
             result.conflicts.append(Conflict(change, "deleted"))
         elif reason := _refusal(report, text, value):
             result.conflicts.append(Conflict(change, reason, text.value, text.revision, kind=text.item.kind))
-        elif place in done or not _take(text, change.revision, value):
+        elif before or not _take(text, change.revision, value):
             result.conflicts.append(_changed(report, change, text))
         else:
             result.saved.append(change)
-            entries.append(
-                Journal(
-                    unit_id=report.unit_id,
-                    report=report,
-                    person=person,
-                    verb="save",
-                    key=change.key,
-                    name=change.name,
-                    revision=change.revision + 1,
-                    value=value,
-                    # What a text was made with stands nowhere else.
-                    before="" if text.revision else text.value,
-                    operation=operation,
-                )
-            )
+            result.revisions[place] = change.revision + 1
+            entries.append(_entry(report, person, change, text, operation))
     Journal.objects.bulk_create(entries)
     if entries:
         report.save(update_fields=["changed"])
     return result
 
 
-def _done(report: Report, operation: str) -> dict[tuple[str, str], str]:
+# Neither the item nor any above it is deleted; a report is nested no deeper.
+_ALIVE = {"__".join(("item", *["parent"] * depth, "deleted_at")): None for depth in range(MAX_DEPTH)}
+
+
+@transaction.atomic
+def save_text(*, report: int, person: Person, change: Change, operation: str) -> bool:
+    """Save one text in as few statements as can be, while somebody types: whether it was taken as it is. It is not where
+    anything stands in the way (no right, deleted, closed, changed meanwhile, too long, saved before): what then is to be
+    said, `save_texts` knows."""
+    value = clean(change.value)
+    text = (
+        Text.objects.filter(item__report=report, item__key=change.key, name=change.name, **_ALIVE)
+        .filter(item__report__in=Report.objects.writable_by(person))
+        .select_related("item__report")
+        .select_for_update(of=("self", "item__report"))
+        .first()
+    )
+    if text is None or text.revision != change.revision or _refusal(text.item.report, text, value):
+        return False
+    if value == text.value or not _take(text, change.revision, value):
+        return False
+    _entry(text.item.report, person, change, text, clean(operation)[:40]).save()
+    text.item.report.save(update_fields=["changed"])
+    return True
+
+
+def _entry(report: Report, person: Person | None, change: Change, text: Text, operation: str) -> Journal:
+    """What the journal says of a change that the text took."""
+    return Journal(
+        unit_id=report.unit_id,
+        report=report,
+        person=person,
+        verb="save",
+        key=change.key,
+        name=change.name,
+        revision=change.revision + 1,
+        value=clean(change.value),
+        # What a text was made with stands nowhere else.
+        before="" if text.revision else text.value,
+        operation=operation,
+    )
+
+
+def _done(report: Report, operation: str) -> dict[tuple[str, str], Journal]:
     """What this operation has saved already."""
     if not operation:
         return {}
     rows = Journal.objects.filter(unit=report.unit_id, report=report, operation=operation)
-    return {(row.key, row.name): row.value for row in rows}
+    return {(row.key, row.name): row for row in rows}
 
 
 def _refusal(report: Report, text: Text, value: str) -> str:

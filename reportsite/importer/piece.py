@@ -6,15 +6,18 @@ from msgspec.structs import replace
 
 from reportsite.content.types import Content, Dimension, Node, Part, Point, Problem, Section
 from reportsite.importer.converting import Item, begun, dimensions_of, items_of, to_point, to_problem
-from reportsite.importer.editing import NotHere, find, put, texts_of
-from reportsite.importer.record import Record
+from reportsite.importer.editing import NotHere, every_text, find, put, texts_of
+from reportsite.importer.record import Line, Record
+from reportsite.importer.themes import likeness
 
 Piece = Problem | Point | Dimension
+_SAME = 0.9  # of 1
 
 
 def pieces_of(content: Content, record: Record, place: Node) -> tuple[Piece, ...]:
     """The items for a place: problems for a dimension, dimensions for the section of problems, points elsewhere. Headings
-    of what does not stand there, and texts before the first item, are items too, so that nothing is lost."""
+    of what does not stand there, and texts before the first item, are items too, so that nothing is lost; the heading of
+    the place itself, pasted along, is left out. They are numbered as their new neighbours are."""
     before = tuple(filter(None, (content.title, content.byline, *content.preamble)))
     after = tuple(filter(None, (*record.unplaced, content.signature, content.date, *content.attachments)))
     found = [
@@ -22,7 +25,14 @@ def pieces_of(content: Content, record: Record, place: Node) -> tuple[Piece, ...
         *(piece for section in content.sections for piece in _of_section(section, place)),
         *_loose(after, place),
     ]
-    return tuple(found)
+    record.dropped += (Line(0, every_text(piece)[0]) for piece in found if _repeats(piece, place))
+    return tuple(replace(piece, shape=None) for piece in found if not _repeats(piece, place))
+
+
+def _repeats(piece: Piece, place: Node) -> bool:
+    """Whether a piece says but the heading of its place."""
+    own, texts = getattr(place, "heading", ""), every_text(piece)
+    return len(texts) == 1 and bool(own) and likeness(texts[0].rstrip("。：:，, "), own) > _SAME
 
 
 def _of_section(section: Section, place: Node) -> Iterator[Piece]:

@@ -85,6 +85,15 @@ def test_as_what_stands_at_the_place(browser, url, brought, report, key, text, f
     assert headings(report, key) == found
 
 
+def test_the_heading_of_the_place_itself_is_left_out(browser, url, brought, report):
+    row = brought("d2", "（四）服务查档方面\n1、开窗太晚。早上九点才开。\n3、收件太慢。一份要等三天。")
+    address = url("d2", f"{row.pk}/")
+    assert [line.text for line in row.decisions.dropped] == ["服务查档方面。"]
+    browser.post(address + "take/", {"take": offered(browser, address)})
+    added = find(load_content(report), "d2").node.problems[1:]
+    assert [(one.heading, one.shape) for one in added] == [("开窗太晚", None), ("收件太慢", None)]
+
+
 def test_added_once(browser, url, brought, report):
     row = brought()
     values = {"take": offered(browser, url(path=f"{row.pk}/"))}

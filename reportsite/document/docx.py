@@ -118,12 +118,12 @@ def _fill(body: Any, document: Document, layout: Layout, marked: bool) -> None:
             count = bool(part.signature.name) + bool(part.signature.date)
             _keep_together(elements[-count - 2 :], layout)
         properties = section(layout, map(deepcopy, references), part.landscape, part is document and marked)
-        body.append(properties if part is parts[-1] else _section_end(properties))
+        body.append(properties if part is parts[-1] else _section_end(properties, layout))
 
 
-def _section_end(properties: Any) -> Any:
+def _section_end(properties: Any, layout: Layout) -> Any:
     """The paragraph that carries a section's properties: one that takes no line of its own."""
-    paragraph = _paragraph(BODY, ())
+    paragraph = _blank(layout)
     paragraph.pPr.append(element("w:spacing", before=0, after=0, line=20, lineRule="exact"))
     paragraph.pPr.append(properties)
     return paragraph
@@ -160,7 +160,7 @@ def _elements(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
         return [Text("\n".join(lines), None, document.key, place)]
 
     if document.label:
-        yield from (_paragraph(LABEL, own([document.label], "label"), keys), _paragraph(BODY, ()))
+        yield from (_paragraph(LABEL, own([document.label], "label"), keys), _blank(layout))
     if document.title:
         yield _paragraph(TITLE, own(document.title, "title"), keys)
     if document.byline:
@@ -171,7 +171,7 @@ def _elements(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
         )
     yield from _attachments(document, layout, keys)
     if document.signature:
-        yield _paragraph(BODY, ())
+        yield _blank(layout)
         signature = document.signature
         found = signature_indents(signature.name, signature.date, layout)
         texts = (("signature", signature.name), ("date", signature.date))
@@ -185,7 +185,7 @@ def _elements(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
 def _attachments(document: Document, layout: Layout, keys: Keys) -> Iterator[Any]:
     lines = list(attachment_lines(document))
     if lines:
-        yield _paragraph(BODY, ())
+        yield _blank(layout)
     found = zip(lines, document.attachments, attachment_indents(len(lines), layout), strict=True)
     for number, (line, name, (left, first)) in enumerate(found, 1):
         text = Text(line, None, document.key, f"a{number}", len(line) - len(name))
@@ -219,6 +219,14 @@ def _paragraph(style: str, texts: Iterable[Text], keys: Keys | None = None) -> A
             with keys.around(paragraph, text.key, text.place) if keys else nullcontext():
                 for index, line in enumerate(rest.split("\n")):
                     _run(paragraph, line, text.style, broken=bool(index))
+    return paragraph
+
+
+def _blank(layout: Layout) -> Any:
+    """An empty line; it has no number where lines are numbered, nor has it one in the PDF."""
+    paragraph = _paragraph(BODY, ())
+    if layout.line_numbers:
+        child(paragraph.pPr, "w:suppressLineNumbers")
     return paragraph
 
 

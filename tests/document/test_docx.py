@@ -4,14 +4,17 @@ import io
 import zipfile
 from dataclasses import replace
 
+import docx as python_docx
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree
 
 from reportsite.content.types import Content, Section
 from reportsite.document import docx
 from reportsite.document.assemble import assemble, assemble_list
+from reportsite.document.layout import GB_T_9704, reading
 from reportsite.document.tree import Document, Paragraph, Run, Signature
-from tests.document.reports import BLOCK, MEMBER
+from tests.document.reports import BLOCK, FULL, MEMBER
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -309,3 +312,11 @@ def test_chinese_and_latin_are_not_parted(styles):
 def test_word_knows_its_own_styles_and_the_others_are_marked(styles):
     own = {name for name in STYLE_FONTS if not styles[name].get(f"{W}customStyle")}
     assert own == {"Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4"}
+
+
+@pytest.mark.parametrize("layout", [GB_T_9704, reading(GB_T_9704)], ids=["report", "reading copy"])
+def test_an_empty_line_has_no_number_where_lines_are_numbered(layout):
+    document = python_docx.Document(io.BytesIO(docx.render(assemble(FULL, layout), layout)))
+    empty = [one for one in document.paragraphs if not one.text]
+    numbered = [one for one in empty if one._p.pPr.find(qn("w:suppressLineNumbers")) is None]
+    assert (len(empty) > 2, len(numbered)) == (True, 0 if layout.line_numbers else len(empty))

@@ -52,7 +52,7 @@
     var field = fields().filter(waits)[0];
     if (!field) return;
     var sent = field.value;
-    say("busy");
+    if (retry === FIRST_RETRY) say("busy"); /* what is wrong stays to be read until it is right */
     running = fetch(form.dataset.save, { method: "POST", body: body(field), credentials: "same-origin", redirect: "manual" })
       .then(function (answer) {
         if (answer.status === 200) return answer.json().then(function (saved) { taken(field, sent, saved); });

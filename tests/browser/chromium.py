@@ -23,7 +23,9 @@ def chromium():
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no chromium: bin/setup --dev installs it")
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
+
+    expect.set_options(timeout=20_000)  # a busy machine is slow, and waits no longer than it has to
 
     # Playwright's own loop runs in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -40,6 +40,15 @@ def stored():
     return Text.objects.get(item__key="p1", name="heading").value
 
 
+def arrives(page, text):
+    """What was sent on leaving is stored soon: no page is left to say so."""
+    for _turn in range(200):
+        if stored() == text:
+            return
+        page.wait_for_timeout(100)
+    assert stored() == text
+
+
 def saved(page):
     expect(page.locator("#saving")).to_have_class("saving done")
 
@@ -65,8 +74,7 @@ def test_leaving_the_field_or_the_page_saves(page):
     page.fill(FIELD, "走了才存的")
     page.evaluate("document.querySelector('.crumbs a').click()")
     page.wait_for_url("**/")
-    page.wait_for_timeout(300)
-    assert stored() == "走了才存的"
+    arrives(page, "走了才存的")
 
 
 def test_the_button_after_it_meets_nobody(page):

@@ -1,5 +1,8 @@
 """What every test shares: quick settings, browser tests last, and a unit with its people, theme, meeting and reports."""
 
+import os
+
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import override_settings
@@ -8,6 +11,11 @@ from reportsite.accounts.models import Role
 from tests.browser.chromium import chromium, sign_in
 from tests.document.office import Office
 from tests.factories import MeetingFactory, PersonFactory, ReportFactory, ThemeFactory, UnitFactory
+
+# The same examples at every run, so that a failure is the change's; bin/test --slow looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True)
+if "NEW_EXAMPLES" not in os.environ:
+    hypothesis.settings.load_profile("same")
 
 FIXTURES = (chromium, sign_in)  # one browser for all folders
 
@@ -20,8 +28,9 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """SQLite in a file, as offices have it: in memory, two requests at once meet locks that a file has not."""
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """A database for each worker. SQLite in a file, as offices have it: in memory, two requests at once meet locks that a
+    file has not."""
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

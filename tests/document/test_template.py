@@ -9,14 +9,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reportsite.confined.refused import Refused
 from reportsite.content.types import Content
 from reportsite.document import docx
 from reportsite.document.assemble import assemble
-from reportsite.document.layout import GB_T_9704, Furniture, Layout, Line, Type, check, reading
+from reportsite.document.layout import FURNITURE_PITCH, GB_T_9704, MM, Furniture, Layout, Line, Type, check, reading
 from reportsite.document.template import Note, layout_of, round_mm
 from tests.document.reports import BLOCK, MEMBER, RUN_IN
 from tests.word.files import SPACES, relations, style
@@ -91,10 +91,17 @@ plain = st.fixed_dictionaries(
 layouts = st.builds(lambda one, other: check(Layout(**one, **other)), plain, numbers)
 
 
-@pytest.mark.slow  # a foot on even pages alone, with no margins beside it, does not come back: to be mended
+def says_the_standard(layout):
+    """Whether the foot is told to stand where it stands anyway: then the DOCX cannot tell, and the layout says nothing."""
+    half_a_line = GB_T_9704.number.size_pt * FURNITURE_PITCH / 2 / MM
+    standard = layout.bottom_mm - GB_T_9704.page_number_gap_mm - half_a_line
+    return layout.footer_mm is not None and abs(layout.footer_mm - standard) < 0.05
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(layouts)
 def test_any_layout_comes_back(layout):
+    assume(not says_the_standard(layout))
     assert taken(RUN_IN, layout) == (layout, [])
 
 

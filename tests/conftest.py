@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from reportsite.accounts.models import Role
-from tests.browser.chromium import chromium, sign_in
+from tests.browser.chromium import HOST, address, chromium, sign_in
 from tests.document.office import Office
 from tests.factories import MeetingFactory, PersonFactory, ReportFactory, ThemeFactory, UnitFactory
 
@@ -17,7 +17,7 @@ hypothesis.settings.register_profile("same", derandomize=True)
 if "NEW_EXAMPLES" not in os.environ:
     hypothesis.settings.load_profile("same")
 
-FIXTURES = (chromium, sign_in)  # one browser for all folders
+FIXTURES = (address, chromium, sign_in)  # one browser for all folders
 
 
 def pytest_collection_modifyitems(items):
@@ -51,6 +51,7 @@ def quick_settings(tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         VAR_FOLDER=tmp_path_factory.mktemp("var"),
+        ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, HOST],
     ):
         yield
 

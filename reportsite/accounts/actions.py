@@ -52,6 +52,13 @@ def change_unit(*, unit: Unit, name: str, parent: Unit | None) -> Unit:
 
 
 @transaction.atomic
+def set_copies(*, unit: Unit, keeps: bool) -> None:
+    """Whether browsers keep a copy of what was typed into the unit's reports and has not arrived yet."""
+    unit.keeps_copies = keeps
+    unit.save(update_fields=["keeps_copies"])
+
+
+@transaction.atomic
 def add_person(*, unit: Unit, name: str, username: str, roles: Iterable[str]) -> tuple[Person, str]:
     """A new account with its roles in the unit, and its first password, which is shown once."""
     password = new_password()

@@ -97,6 +97,14 @@ class ChangeUnitForm(UnitForm):
         fields = ["name", "parent"]
 
 
+class CopiesForm(Buttons, forms.ModelForm):
+    button = _("Save")
+
+    class Meta:
+        model = Unit
+        fields = ["keeps_copies"]
+
+
 class RolesForm(Buttons, forms.Form):
     button = _("Save roles")
     roles = forms.MultipleChoiceField(

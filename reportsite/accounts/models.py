@@ -78,6 +78,12 @@ class Unit(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent unit")
     )
 
+    keeps_copies = models.BooleanField(
+        _("keep a copy of unsaved text in the browser"),
+        default=True,
+        help_text=_("Switch this off where several people work at one machine under one account of the machine."),
+    )
+
     objects = UnitQuerySet.as_manager()
 
     class Meta:

@@ -7,6 +7,7 @@ from reportsite.accounts.first_use import sign_in
 
 urlpatterns = [
     path("sign-in/", login_not_required(sign_in), name="login"),
+    path("sign-in/again/", views.sign_in_again, name="sign_in_again"),
     path("sign-out/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("first/", views.first_administrator, name="first"),
     path(
@@ -18,6 +19,7 @@ urlpatterns = [
     path("units/new/", views.new_unit, name="new_unit"),
     path("units/<slug:slug>/", views.unit, name="unit"),
     path("units/<slug:slug>/change/", views.change_unit, name="change_unit"),
+    path("units/<slug:slug>/copies/", views.set_copies, name="set_copies"),
     path("units/<slug:slug>/people/<int:pk>/roles/", views.set_roles, name="set_roles"),
     path("units/<slug:slug>/people/<int:pk>/password/", views.reset_password, name="reset_password"),
 ]

@@ -4,14 +4,22 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required, user_passes_test
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reportsite.accounts import actions
 from reportsite.accounts.access import administered_unit, fetch, person_of
-from reportsite.accounts.forms import ChangeUnitForm, FirstAdministratorForm, PersonForm, RolesForm, UnitForm
+from reportsite.accounts.forms import (
+    ChangeUnitForm,
+    CopiesForm,
+    FirstAdministratorForm,
+    PersonForm,
+    RolesForm,
+    SignInForm,
+    UnitForm,
+)
 from reportsite.accounts.models import Person, Role, Unit
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -70,6 +78,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "roles": Role.choices,
         "elsewhere": _people_elsewhere(request, unit),
+        "copies_form": CopiesForm(instance=unit),
     }
     return render(request, "accounts/unit.html", context)
 
@@ -95,6 +104,25 @@ def change_unit(request: HttpRequest, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     return render(request, "accounts/unit_form.html", {"form": form, "unit": unit})
+
+
+@require_POST
+def set_copies(request: HttpRequest, slug: str) -> HttpResponse:
+    unit = administered_unit(request, slug)
+    actions.set_copies(unit=unit, keeps="keeps_copies" in request.POST)
+    messages.success(request, _("Saved."))
+    return redirect("unit", slug)
+
+
+@login_not_required
+@require_POST
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    """The window over a page whose sign-in has ended: 204, or 400 with the reason, for the page's script."""
+    form = SignInForm(request, data=request.POST)
+    if not form.is_valid():
+        return JsonResponse({"why": " ".join(str(text) for texts in form.errors.values() for text in texts)}, status=400)
+    login(request, form.get_user())
+    return HttpResponse(status=204)
 
 
 @require_POST

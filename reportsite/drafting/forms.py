@@ -91,6 +91,15 @@ def changes_in(data: QueryDict) -> list[Change]:
     return found
 
 
+MOST_COPIES = 100  # of texts in a browser that are asked about at once
+
+
+def texts_in(data: QueryDict) -> dict[tuple[str, str], str]:
+    """The texts in a posted form by key and name, without revisions."""
+    found = ((_NAME.fullmatch(name), clean(str(value))) for name, value in data.items())
+    return dict([((match[1], match[2]), value) for match, value in found if match][:MOST_COPIES])
+
+
 class MeetingForm(Buttons, forms.ModelForm):
     button = _("Save the meeting")
     name = CleanCharField(label=_("Name"), max_length=120, help_text=_("For example 2024年度民主生活会."))

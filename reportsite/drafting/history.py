@@ -18,6 +18,14 @@ def last_entry(report: Report) -> int:
     return report.journal.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+def text_at(report: Report, key: str, name: str, revision: int) -> str | None:
+    """A text as it stood at one of its revisions; None where the journal does not know it."""
+    saves = report.journal.filter(verb="save", key=key, name=name)
+    if revision:
+        return saves.filter(revision=revision).values_list("value", flat=True).first()
+    return saves.filter(revision=1).values_list("before", flat=True).first()
+
+
 def content_at(report: Report, entry: int) -> Content | None:
     """The content after the entry; None where the report has no such entry.
 

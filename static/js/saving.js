@@ -1,149 +1,237 @@
 /* What is typed is saved by itself: 1.5 s after the last key, on leaving a field and a page, on Ctrl+S. One request at a
    time; the field that somebody types in is never replaced. Without this script the form's button saves. */
-(function () {
-  "use strict";
-  var form = document.querySelector("form.texts[data-save]");
-  if (!form) return;
-  var says = document.getElementById("saving");
-  var PAUSE = 1500, FIRST_RETRY = 2000, LONGEST_RETRY = 30000;
-  var timer = 0, retry = FIRST_RETRY, running = null, leaving = false;
+import { Copies } from "./saving/copies.js";
+import { operation, post, refreshTokens, renew, token } from "./saving/asking.js";
+import { restore } from "./saving/kept.js";
+import { showPanel } from "./saving/panel.js";
+import { signInWindow } from "./saving/sign_in.js";
+import { watchOthers } from "./saving/others.js";
 
-  /* A name for a save that nobody else gives: http:// has no crypto.randomUUID. */
-  function operation() {
-    var numbers = new Uint32Array(4);
-    (window.crypto || window.msCrypto).getRandomValues(numbers);
-    return Array.prototype.map.call(numbers, function (n) { return n.toString(16); }).join("");
+const PAUSE = 1500, FIRST_RETRY = 2000, LONGEST_RETRY = 30000; /* ms */
+const UNSETTLED = ".meeting:not(.kept)"; /* two versions, of which somebody has to choose */
+const MOST_ON_LEAVING = 18000; /* characters; browsers send at most 64 KB behind a page that is left */
+
+/* One text of the page: its field, with the revision and the fingerprint that travel beside it. */
+class Text {
+  constructor(form, field) {
+    this.field = field;
+    this.name = field.name;
+    this.partners = { revision: form.elements[`${field.name}.revision`], shown: form.elements[`${field.name}.shown`] };
+    this.stored = field.value;
+    this.operation = operation();
+    this.kept = null; /* a copy of an earlier visit that nobody has decided on */
+    this.refused = null; /* what was typed when it was refused: saved again only when it is another text */
   }
 
-  function partner(field, end) { return form.elements[field.name + end]; }
-  function known(field) { return field.name && partner(field, ".revision"); }
-  function fields() { return Array.prototype.filter.call(form.elements, known); }
-  fields().forEach(function (field) { field.stored = field.value; });
+  get value() { return this.field.value; }
+  get revision() { return Number(this.partners.revision.value); }
+  get waits() { return this.value !== this.stored && this.value !== this.refused; }
 
-  function waits(field) { return field.value !== field.stored && !field.conflict; }
+  /* What stands in the report from now on, where nothing of ours waits. */
+  stands({ value, revision, shown }) {
+    this.field.value = this.stored = value;
+    this.at({ revision, shown });
+    this.field.dispatchEvent(new Event("replaced", { bubbles: true }));
+  }
+
+  at({ revision, shown }) {
+    this.partners.revision.value = revision;
+    this.partners.shown.value = shown;
+  }
+}
+
+function start(form) {
+  const says = document.getElementById("saving");
+  const copies = form.dataset.copies ? new Copies(form.dataset.person, form.dataset.report) : null;
+  const fields = Array.from(form.elements).filter((field) => field.name && form.elements[`${field.name}.revision`]);
+  const texts = new Map(fields.map((field) => [field.name, new Text(form, field)]));
+  const all = Array.from(texts.values());
+  const signIn = signInWindow(form, () => later(0));
+  let timer = 0, retry = FIRST_RETRY, running = null, leaving = false;
 
   function say(state, at) {
-    says.className = "saving " + state;
-    says.textContent = says.dataset[state].replace("{time}", at || "");
+    says.className = `saving ${state}`;
+    if (state === "done" && !at) state = "nothing";
+    const sentence = says.dataset[state].replace("{time}", at || "");
+    if (says.textContent !== sentence) says.textContent = sentence;
   }
 
-  function body(field) {
-    if (field.sent !== field.value) { field.sent = field.value; field.operation = operation(); }
-    var data = new URLSearchParams();
-    data.set("csrfmiddlewaretoken", token());
-    data.set("person", form.dataset.person);
-    data.set(field.name, field.value);
-    data.set(field.name + ".revision", partner(field, ".revision").value);
-    data.set("operation", field.operation);
-    return data;
+  function values(text) {
+    return {
+      person: form.dataset.person,
+      [text.name]: text.value,
+      [`${text.name}.revision`]: String(text.revision),
+      operation: text.operation,
+    };
   }
 
-  /* Signing in again, in another tab, brings another token. */
-  function token() {
-    var found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    return found ? found[1] : form.elements.csrfmiddlewaretoken.value;
+  function later(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(pump, delay);
   }
 
-  function later(delay) { clearTimeout(timer); timer = setTimeout(pump, delay); }
-
-  /* Save the first field that waits; the next one when the answer is there. */
-  function pump() {
+  /* Save the first text that waits; the next one when the answer is there. */
+  async function pump() {
     if (running) return;
-    var field = fields().filter(waits)[0];
-    if (!field) return;
-    var sent = field.value;
+    const text = all.find((one) => one.waits);
+    if (!text) {
+      if (says.classList.contains("typing")) say("done", ""); /* it was typed back to what is stored */
+      return;
+    }
+    running = text;
     if (retry === FIRST_RETRY) say("busy"); /* what is wrong stays to be read until it is right */
-    running = fetch(form.dataset.save, { method: "POST", body: body(field), credentials: "same-origin", redirect: "manual" })
-      .then(function (answer) {
-        if (answer.status === 200) return answer.json().then(function (saved) { taken(field, sent, saved); });
-        if (answer.status === 409) return answer.json().then(function (theirs) { refused(field, theirs); });
-        return tried(answer.type === "opaqueredirect" ? "signed_out" : answer.status === 403 ? "person" : "again");
-      })
-      .catch(function () { return tried("again"); })
-      .then(function (failed) {
-        running = null;
-        if (!failed) { retry = FIRST_RETRY; pump(); }
-      });
+    const wrong = await send(text, text.value).catch(() => "again");
+    running = null;
+    if (wrong) return failed(wrong);
+    retry = FIRST_RETRY;
+    signIn.close();
+    pump();
+  }
+
+  /* "" where the server has answered, else what is wrong. */
+  async function send(text, sent) {
+    const answer = await post(form, form.dataset.save, values(text));
+    if (answer.status === 200) return taken(text, sent, await answer.json());
+    if (answer.status === 409) return refused(text, sent, await answer.json());
+    if (answer.type === "opaqueredirect") return "signed_out";
+    if (answer.status !== 403) return "again";
+    if ((answer.headers.get("Content-Type") || "").includes("json")) return "person";
+    await renew(); /* the token was stale; the next turn has another */
+    return "again";
   }
 
   /* It did not work, for a reason that may pass: a network cut, a sign-in that ended, somebody else signed in here. */
-  function tried(state) {
-    if (leaving) return true;
+  function failed(state) {
+    if (leaving) return;
     say(state);
-    var link = document.getElementById("sign-in");
-    link.hidden = state === "again";
+    if (state !== "again") signIn.need(state);
     later(retry);
     retry = Math.min(2 * retry, LONGEST_RETRY);
-    return true;
   }
 
-  function taken(field, sent, saved) {
-    field.stored = sent;
-    document.getElementById("sign-in").hidden = true;
-    partner(field, ".revision").value = saved.revision;
-    partner(field, ".shown").value = saved.shown;
-    if (!fields().some(waits)) say(form.querySelector(".meeting") ? "conflict" : "done", saved.at);
-    form.dispatchEvent(new CustomEvent("saved", { detail: field.name }));
+  function taken(text, sent, saved) {
+    text.stored = sent;
+    text.refused = null;
+    text.at(saved);
+    if (text.panel && !text.kept) text.panel = void text.panel.remove();
+    if (copies && !text.waits) text.kept ? copies.put(text.kept) : copies.drop(text.name);
+    if (!all.some((one) => one.waits)) say(form.querySelector(UNSETTLED) ? "conflict" : "done", saved.at);
+    form.dispatchEvent(new CustomEvent("saved", { detail: text.name }));
+    return "";
   }
 
-  /* Both texts are shown below the field; nothing is overwritten until somebody chooses. */
-  function refused(field, theirs) {
-    field.conflict = true;
+  /* Both texts are shown below the field. What is typed on is compared anew. */
+  function refused(text, sent, theirs) {
+    text.refused = sent;
     say("conflict");
-    var panel = document.getElementById("meeting").content.firstElementChild.cloneNode(true);
-    panel.querySelector(".why").textContent = panel.dataset[theirs.reason] || panel.dataset.changed;
-    panel.querySelector(".who").textContent = theirs.person;
-    panel.querySelector(".theirs").textContent = theirs.theirs;
-    var choices = { theirs: theirs.theirs, mine: null, both: theirs.theirs + "\n" };
-    Object.keys(choices).forEach(function (name) {
-      var button = panel.querySelector("[data-take=" + name + "]");
-      button.hidden = theirs.reason !== "changed" || (name === "both" && field.tagName !== "TEXTAREA");
-      button.addEventListener("click", function () { settle(field, panel, theirs, name); });
+    showPanel(text, theirs, (choice) => {
+      const VALUES = { theirs: theirs.theirs, mine: text.value, both: `${theirs.theirs}\n${text.value}` };
+      text.panel = text.refused = null;
+      text.stored = theirs.theirs;
+      text.at(theirs);
+      change(text, VALUES[choice]);
     });
-    (field.closest(".mb-3") || field.parentNode).appendChild(panel);
+    return "";
   }
 
-  function settle(field, panel, theirs, choice) {
-    if (choice === "theirs") field.value = theirs.theirs;
-    if (choice === "both") field.value = theirs.theirs + "\n" + field.value;
-    field.stored = theirs.theirs;
-    field.conflict = false;
-    partner(field, ".revision").value = theirs.revision;
-    partner(field, ".shown").value = theirs.shown;
-    panel.remove();
-    field.focus();
-    if (waits(field)) pump(); else say("done", "");
+  /* A text was typed, or chosen among two. */
+  function change(text, value) {
+    if (text.value !== value) text.field.value = value;
+    noted(text);
+    if (text.waits) later(0);
+    else {
+      if (copies) copies.drop(text.name);
+      say("done", "");
+    }
+    form.dispatchEvent(new CustomEvent("chosen", { detail: text.name }));
   }
 
-  form.addEventListener("input", function (event) {
-    if (!known(event.target)) return;
-    if (!running) say("typing");
-    later(PAUSE);
+  /* Every text that was typed has a name of its own for its save, and a copy in the browser until it is acknowledged. */
+  function noted(text) {
+    text.operation = operation();
+    if (!copies) return;
+    copies.put({
+      name: text.name, value: text.value, earlier: text.kept,
+      page: location.pathname, label: document.title.split(" · ")[0],
+      at: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" }),
+    });
+  }
+
+  form.addEventListener("input", (event) => {
+    const text = texts.get(event.target.name);
+    if (!text) return;
+    noted(text);
+    if (!running && !/again|signed_out|person/.test(says.className)) say("typing");
+    later(Math.max(PAUSE, retry > FIRST_RETRY ? retry : 0));
   });
-  form.addEventListener("focusout", function (event) { if (known(event.target)) later(0); });
-  document.addEventListener("keydown", function (event) {
+  form.addEventListener("focusout", (event) => { if (texts.has(event.target.name)) later(0); });
+  document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    later(0);
+    if (all.some((text) => text.waits)) later(0);
+    else if (!form.querySelector(UNSETTLED)) say("done", "");
   });
+  window.addEventListener("online", () => later(0));
 
-  /* The form's own buttons save everything that it holds. */
-  form.addEventListener("submit", function () { leaving = true; });
-  window.addEventListener("pageshow", function () { leaving = false; });
+  /* The form's own buttons save everything that it holds; their page is the answer. */
+  form.addEventListener("submit", () => { refreshTokens(form); leaving = true; });
+  window.addEventListener("pageshow", () => { leaving = false; later(0); });
 
   /* Whichever way the page is left, what waits goes out with it. */
-  function leave() {
+  window.addEventListener("pagehide", () => {
     if (leaving) return;
-    fields().filter(waits).forEach(function (field) { navigator.sendBeacon(form.dataset.save, body(field)); });
-  }
-  window.addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "hidden") pump(); });
+    all.filter((text) => text.waits).forEach((text) => {
+      const body = new FormData();
+      body.set("csrfmiddlewaretoken", token(form));
+      Object.entries(values(text)).forEach(([name, value]) => body.set(name, value));
+      navigator.sendBeacon(form.dataset.save, body);
+    });
+  });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") later(0); });
 
-  /* What could not be saved yet is asked about before it is left. */
-  window.addEventListener("beforeunload", function (event) {
-    var stuck = /again|signed_out|person/.test(says.className) || form.querySelector(".meeting");
-    if (leaving || !stuck) return;
+  /* What could not be saved yet, or is too long to be sent behind the page, is asked about before it is left. */
+  window.addEventListener("beforeunload", (event) => {
+    const waiting = all.filter((text) => text.value !== text.stored);
+    const stuck = /again|signed_out|person/.test(says.className) || form.querySelector(UNSETTLED);
+    const long = waiting.reduce((sum, text) => sum + text.value.length, 0) > MOST_ON_LEAVING;
+    if (leaving || !waiting.length || !(stuck || long)) return;
+    later(0);
     event.preventDefault();
     event.returnValue = "";
   });
-})();
+
+  /* Ticks beside a cause or measure are links of their own. */
+  form.addEventListener("change", async (event) => {
+    const match = /^link-(.+)$/.exec(event.target.name || "");
+    if (!match) return;
+    const verb = event.target.checked ? "add" : "remove";
+    const answer = await post(form, `${form.dataset.items}${match[1]}/links/${event.target.value}/${verb}/`, {}).catch(() => null);
+    if (!answer || answer.status !== 204) return; /* the form's button saves it */
+    const was = Array.from(form.elements).filter((one) => one.name === `was-${match[1]}` && one.value === event.target.value);
+    was.forEach((one) => one.remove());
+    if (event.target.checked) {
+      const now = Object.assign(document.createElement("input"), { type: "hidden", name: `was-${match[1]}`, value: event.target.value });
+      event.target.closest("fieldset").appendChild(now);
+    }
+    form.dispatchEvent(new CustomEvent("saved", { detail: event.target.name }));
+  });
+
+  /* Before somebody signs out: whether everything has arrived. */
+  form.flush = async () => {
+    for (let turn = 0; turn < 25 && all.some((text) => text.waits); turn += 1) {
+      pump();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    leaving = !all.some((text) => text.value !== text.stored);
+    return leaving;
+  };
+
+  if (copies) restore(form, copies, texts, change).catch(() => null);
+  else new Copies(form.dataset.person, form.dataset.report).clear();
+  watchOthers(form, texts, (text) =>
+    text.value === text.stored && !text.panel && text !== running && text.field !== document.activeElement);
+  form.dataset.ready = "yes";
+}
+
+const form = document.querySelector("form.texts[data-save]");
+if (form) start(form);

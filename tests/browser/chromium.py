@@ -6,7 +6,10 @@ import shutil
 
 import pytest
 
+HOST = "office.example"
 ARGUMENTS = [
+    # Pages are reached by http:// and a name, as in an office: no secure context, unlike 127.0.0.1.
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -39,14 +42,20 @@ def chromium():
 
 
 @pytest.fixture
-def sign_in(chromium, live_server):
+def address(live_server):
+    """Where the pages are, by a name that makes no secure context."""
+    return f"http://{HOST}:{live_server.thread.port}"
+
+
+@pytest.fixture
+def sign_in(chromium, address):
     """A function that opens a window of its own for somebody and signs them in. Errors in the console fail the test, but
     for those that hold `expected`."""
     errors: list[str] = []
     contexts = []
 
     def open_window(username: str, password: str, expected: str = "\0", **options):
-        context = chromium.new_context(base_url=live_server.url, reduced_motion="reduce", **options)
+        context = chromium.new_context(**{"base_url": address, "reduced_motion": "reduce", **options})
         contexts.append(context)
         page = context.new_page()
 

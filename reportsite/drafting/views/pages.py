@@ -18,6 +18,7 @@ from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
 from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
+from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Item, ItemKind, Kind
 from reportsite.drafting.rows import Draft, load
 from reportsite.drafting.sentences import LEVELS, sentence
@@ -189,4 +190,4 @@ def _page(request: HttpRequest, draft: Draft, items: Iterable[Item], only: Itera
     """What a page with texts shows: their form, and an identifier by which a save that is sent twice counts once."""
     context = _context(request, draft)
     form = TextsForm(draft, items, only, writable=context["writable"])
-    return context | {"form": form, "operation": uuid.uuid4().hex}
+    return context | {"form": form, "operation": uuid.uuid4().hex, "entry": last_entry(draft.report)}

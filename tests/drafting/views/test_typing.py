@@ -68,6 +68,24 @@ def test_what_was_changed_meanwhile_is_shown_and_stays(type_in, full, text, revi
     assert text("p1", "heading").value == "审核人的"
 
 
+def test_what_both_changed_since_they_were_one_text(type_in, full, drafter, reviewer):
+    type_in("登记不及时，查找困难")
+    save_texts(report=full, person=reviewer, changes=[Change("p1", "heading", 1, "登记不及时，查找很困难")])
+    assert type_in("登记拖拉，查找困难", 1).json()["marked"] == {
+        "theirs": [["same", "登记不及时，查找"], ["in", "很"], ["same", "困难"]],
+        "mine": [["same", "登记"], ["out", "不及时"], ["in", "拖拉"], ["same", "，查找困难"]],
+    }
+
+
+def test_against_what_the_text_was_made_with(type_in, full):
+    save_texts(report=full, person=None, changes=[Change("p1", "heading", 0, "登记很不及时")])
+    marked = type_in("登记不及时了").json()["marked"]
+    assert marked == {
+        "theirs": [["same", "登记"], ["in", "很"], ["same", "不及时"]],
+        "mine": [["same", "登记不及时"], ["in", "了"]],
+    }
+
+
 @pytest.mark.parametrize("key", ["p1", "d1", "s4"])
 def test_of_an_item_that_was_deleted_or_whose_place_was(type_in, full, drafter, text, key):
     before = text("p1", "heading").value
@@ -105,7 +123,8 @@ def test_nothing_to_save(browser, url, drafter, values):
 @pytest.mark.parametrize("person", ["", "0", "x"])
 def test_somebody_else_signed_in_since(type_in, text, person):
     before = text("p1", "heading").value
-    assert (type_in(person=person).status_code, text("p1", "heading").value) == (403, before)
+    answer = type_in(person=person)
+    assert (answer.status_code, answer.json(), text("p1", "heading").value) == (403, {"reason": "person"}, before)
 
 
 def test_characters_that_no_document_holds(type_in, text):

@@ -10,11 +10,14 @@ export function signInWindow(form, again) {
   const link = document.getElementById("sign-in-open");
   let lastKey = 0;
   let wanted = false;
-  document.addEventListener("keydown", () => { lastKey = Date.now(); }, true);
+  let composing = false; /* a word that is being put together with an input method must not be torn off */
+  ["keydown", "input"].forEach((kind) => document.addEventListener(kind, () => { lastKey = Date.now(); }, true));
+  document.addEventListener("compositionstart", () => { composing = true; }, true);
+  document.addEventListener("compositionend", () => { composing = false; }, true);
 
   function open() {
     if (dialog.open || !wanted) return;
-    if (Date.now() - lastKey < QUIET) return void setTimeout(open, QUIET);
+    if (composing || Date.now() - lastKey < QUIET) return void setTimeout(open, QUIET);
     why.textContent = "";
     inside.reset();
     dialog.showModal();

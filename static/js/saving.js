@@ -168,6 +168,7 @@ function start(form) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
+    all.forEach((text) => { text.refused = null; }); /* the report may be open again */
     if (all.some((text) => text.waits)) later(0);
     else if (!form.querySelector(UNSETTLED)) say("done", "");
   });

@@ -27,7 +27,9 @@ def test_every_field_of_every_kind(full, writable):
         assert parts(as_text_field(bound)) == parts(as_crispy_field(bound)), bound.name
 
 
-@pytest.mark.parametrize("text", ["", "\n\n第一行空着", "<b>\"引\" & '号'</b></textarea><script>", "普通的话", " 前后空格 "])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n第一行空着", "<b>\"引\" & '号'</b></textarea><script>", "普通的话", " 前后空格 "]
+)
 def test_any_text_comes_through_whole(full, text):
     draft = load(full)
     form = TextsForm(draft, draft.items)

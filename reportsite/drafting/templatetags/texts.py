@@ -1,5 +1,7 @@
 """Template helpers for pages with texts."""
 
+from typing import Any
+
 import msgspec
 from django import forms, template
 from django.forms.utils import flatatt
@@ -46,10 +48,11 @@ def _typed_into(bound: forms.BoundField, attrs: dict[str, object]) -> SafeString
     """The element that holds the text: a list to choose from, several lines, or one."""
     value = str(bound.value() or "")
     if isinstance(bound.field, forms.ChoiceField):
+        choices: Any = bound.field.choices
         options = format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((key, flatatt({"selected": str(key) == value}), label) for key, label in bound.field.choices),
+            ((key, flatatt({"selected": str(key) == value}), label) for key, label in choices),
         )
         return format_html("<select{}>{}</select>", flatatt(attrs | {"class": "select form-select"}), options)
     if isinstance(bound.field.widget, forms.Textarea):

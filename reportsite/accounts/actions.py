@@ -77,6 +77,13 @@ def set_roles(*, unit: Unit, person: Person, roles: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def set_type(*, person: Person, large: bool) -> None:
+    """Larger letters on every page, or those of everybody, wherever the person signs in."""
+    person.large_type = large
+    person.save(update_fields=["large_type"])
+
+
+@transaction.atomic
 def reset_password(*, person: Person) -> str:
     """A new first password, which is shown once."""
     password = new_password()

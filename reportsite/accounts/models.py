@@ -25,6 +25,7 @@ class Person(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(pgettext_lazy("of a person", "name"), max_length=80)
+    large_type = models.BooleanField(_("large type"), default=False)
 
     REQUIRED_FIELDS = ["name"]
 

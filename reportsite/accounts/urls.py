@@ -15,6 +15,8 @@ urlpatterns = [
         auth.PasswordChangeView.as_view(template_name="accounts/password.html", success_url=reverse_lazy("reports")),
         name="password",
     ),
+    path("large-type/", views.set_type, {"large": True}, name="large_type"),
+    path("normal-type/", views.set_type, {"large": False}, name="normal_type"),
     path("units/", views.units, name="units"),
     path("units/new/", views.new_unit, name="new_unit"),
     path("units/<slug:slug>/", views.unit, name="unit"),

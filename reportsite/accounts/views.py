@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required, user_passes_test
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -43,6 +44,14 @@ def first_administrator(request: HttpRequest) -> HttpResponse:
         login(request, person, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("start")
     return render(request, "accounts/first.html", {"form": form})
+
+
+@require_POST
+def set_type(request: HttpRequest, large: bool) -> HttpResponse:
+    """Larger letters, or those of everybody, and back to the page that was looked at."""
+    actions.set_type(person=person_of(request), large=large)
+    page = request.POST.get("next", "")
+    return redirect(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "reports")
 
 
 def units(request: HttpRequest) -> HttpResponse:

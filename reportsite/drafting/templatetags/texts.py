@@ -1,7 +1,12 @@
 """Template helpers for pages with texts."""
 
+from typing import Any
+
 import msgspec
 from django import forms, template
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from reportsite.content.numbering import Shape
 from reportsite.drafting.forms import TextsForm, fingerprint
@@ -19,6 +24,42 @@ def of(form: TextsForm, item: Item) -> list[tuple[forms.BoundField, int, str, st
         (bound, revision, bound.name.partition(".")[2], fingerprint(str(bound.initial)))
         for bound, revision in form.of(item)
     ]
+
+
+@register.filter
+def as_text_field(bound: forms.BoundField) -> SafeString:
+    """The field of one text with its label and help, as crispy's `as_crispy_field` has it, in a tenth of the time: a page
+    shows hundreds of them, and each would take a dozen small templates."""
+    help_id = f"{bound.auto_id}_helptext"
+    attrs = {"name": bound.html_name, **bound.field.widget.attrs, "id": bound.auto_id, "disabled": bound.field.disabled}
+    if bound.help_text:
+        attrs["aria-describedby"] = help_id
+    shown = format_html('<div id="{}" class="form-text">{}</div>', help_id, bound.help_text) if bound.help_text else ""
+    return format_html(
+        '<div id="div_{0}" class="mb-3"><label for="{0}" class="form-label">{1}</label>{2}{3}</div>',
+        bound.auto_id,
+        bound.label,
+        _typed_into(bound, attrs),
+        shown,
+    )
+
+
+def _typed_into(bound: forms.BoundField, attrs: dict[str, object]) -> SafeString:
+    """The element that holds the text: a list to choose from, several lines, or one."""
+    value = str(bound.value() or "")
+    if isinstance(bound.field, forms.ChoiceField):
+        choices: Any = bound.field.choices
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, flatatt({"selected": str(key) == value}), label) for key, label in choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt(attrs | {"class": "select form-select"}), options)
+    if isinstance(bound.field.widget, forms.Textarea):
+        # Browsers drop the line end after the tag: without one of our own, the text's first empty line.
+        return format_html("<textarea{}>\n{}</textarea>", flatatt(attrs | {"class": "textarea form-control"}), value)
+    given = {"type": "text", "class": "textinput form-control"} | ({"value": value} if value else {})
+    return format_html("<input{}>", flatatt(attrs | given))
 
 
 @register.filter

@@ -125,7 +125,7 @@ def test_an_item_that_was_deleted_while_the_file_was_read(bring, report, drafter
         answer = bring(file=SimpleUploadedFile("补充.txt", PASTED.encode()))
     page = tree_of(answer)
     assert (answer.status_code, Import.objects.exclude(place="").count()) == (200, 0)
-    assert page.xpath("//form//*[contains(., 'This item is not there any more.')]")
+    assert page.xpath("//*[@id='errors']//*[contains(., 'This item is not there any more.')]")
 
 
 def test_a_closed_report(browser, url, brought, report, drafter):

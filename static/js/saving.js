@@ -114,7 +114,7 @@ function start(form) {
     text.refused = null;
     text.at(saved);
     if (text.panel && !text.kept) text.panel = void text.panel.remove();
-    if (copies && !text.waits) text.kept ? copies.put(text.kept) : copies.drop(text.name);
+    if (copies && !text.waits) text.kept ? copies.put(text.kept) : copies.forget(text.name);
     if (!all.some((one) => one.waits)) say(form.querySelector(UNSETTLED) ? "conflict" : "done", saved.at);
     form.dispatchEvent(new CustomEvent("saved", { detail: text.name }));
     return "";
@@ -140,7 +140,7 @@ function start(form) {
     noted(text);
     if (text.waits) later(0);
     else {
-      if (copies) copies.drop(text.name);
+      if (copies) copies.forget(text.name);
       say("done", "");
     }
     form.dispatchEvent(new CustomEvent("chosen", { detail: text.name }));

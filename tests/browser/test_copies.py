@@ -54,13 +54,13 @@ def test_the_difference_is_shown_and_taken_over_with_one_click(lost):
     expect(panel.locator(".mine ins")).to_have_text("断网时写的标题")
     expect(panel.locator(".mine del")).to_have_text("登记不及时")
     assert (stored(), lost.locator(FIELD).input_value()) == ("登记不及时", "登记不及时")
-    panel.locator("[data-take=mine]").click()
+    panel.locator("[data-choice=mine]").click()
     saved(lost)
     assert (stored(), copies(lost)) == ("断网时写的标题", {})
 
 
 def test_or_thrown_away(lost):
-    lost.locator(".meeting.kept [data-take=theirs]").click()
+    lost.locator(".meeting.kept [data-choice=theirs]").click()
     expect(lost.locator(".meeting")).to_have_count(0)
     lost.wait_for_timeout(300)
     assert (stored(), copies(lost)) == ("登记不及时", {})
@@ -85,7 +85,7 @@ def test_what_somebody_else_wrote_since_is_not_overwritten_unseen(page, full, co
     panel = other.locator(".meeting.kept")
     expect(panel).to_be_visible()
     assert (stored(), other.locator(FIELD).input_value()) == ("同事写的标题", "同事写的标题")
-    panel.locator("[data-take=mine]").click()
+    panel.locator("[data-choice=mine]").click()
     saved(other)
     assert stored() == "断网时写的标题"
 

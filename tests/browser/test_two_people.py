@@ -43,7 +43,7 @@ def test_both_are_shown_with_what_changed_in_each(conflict, page):
 
 @pytest.mark.parametrize(("choice", "text"), [("theirs", "登记很不及时"), ("mine", "登记不及时，查找困难")])
 def test_one_is_taken(conflict, page, choice, text):
-    conflict.locator(f"[data-take={choice}]").click()
+    conflict.locator(f"[data-choice={choice}]").click()
     saved(page)
     expect(page.locator(FIELD)).to_have_value(text)
     assert stored() == text
@@ -53,7 +53,7 @@ def test_or_both_one_after_the_other(page, full, colleague):
     save_texts(report=full, person=colleague, changes=[Change("p1", "paragraphs", 0, "同事的一段")])
     page.fill(TEXT, "我的一段")
     page.keyboard.press("Control+s")
-    page.locator(".meeting [data-take=both]").click()
+    page.locator(".meeting [data-choice=both]").click()
     saved(page)
     assert stored(name="paragraphs") == "同事的一段\n我的一段"
 
@@ -62,7 +62,7 @@ def test_what_is_typed_on_is_compared_anew(conflict, page):
     page.locator(FIELD).press("End")
     page.locator(FIELD).press_sequentially("了")
     expect(conflict.locator(".mine ins")).to_have_text("，查找困难了")
-    conflict.locator("[data-take=mine]").click()
+    conflict.locator("[data-choice=mine]").click()
     saved(page)
     assert stored() == "登记不及时，查找困难了"
 
@@ -113,6 +113,6 @@ def test_two_tabs_of_one_person(page, full):
     other.keyboard.press("Control+s")
     expect(other.locator(".meeting .theirs")).to_contain_text("第一个窗口写的")
     assert stored() == "第一个窗口写的"
-    other.locator("[data-take=mine]").click()
+    other.locator("[data-choice=mine]").click()
     saved(other)
     assert stored() == "第二个窗口写的"

@@ -44,7 +44,7 @@ export class Copies {
     return this.act("readwrite", (store) => store.put({ ...copy, person: this.person, report: this.report }));
   }
 
-  drop(name) {
+  forget(name) {
     return this.act("readwrite", (store) => store.delete([this.person, this.report, name]));
   }
 

@@ -11,7 +11,7 @@ async function missing(form, copies, found) {
   const answer = await post(form, form.dataset.known, values);
   if (answer.status !== 200) return [];
   const known = new Set((await answer.json()).known);
-  found.filter((copy) => known.has(copy.name) && !copy.earlier).forEach((copy) => copies.drop(copy.name));
+  found.filter((copy) => known.has(copy.name) && !copy.earlier).forEach((copy) => copies.forget(copy.name));
   return found.filter((copy) => !known.has(copy.name) || copy.earlier);
 }
 
@@ -25,7 +25,7 @@ export async function restore(form, copies, texts, change) {
   for (const copy of found) {
     const text = texts.get(copy.name);
     if (!text) elsewhere.push(copy);
-    else if (text.value === copy.value) copies.drop(copy.name);
+    else if (text.value === copy.value) copies.forget(copy.name);
     else if (text.value === text.stored) await offer(form, copies, text, copy, change);
   }
   if (elsewhere.length) list(copies, elsewhere);
@@ -41,7 +41,7 @@ async function offer(form, copies, text, copy, change) {
     text.kept = null;
     text.panel = null;
     const VALUES = { theirs: text.value, mine: copy.value, both: `${text.value}\n${copy.value}` };
-    copies.drop(copy.name);
+    copies.forget(copy.name);
     if (copy.earlier) copies.put(copy.earlier).then(() => offer(form, copies, text, copy.earlier, change));
     if (VALUES[choice] !== text.value) change(text, VALUES[choice]);
   });
@@ -57,7 +57,7 @@ function list(copies, found) {
     link.textContent = `${copy.label} ${copy.at}`;
     item.querySelector("p").textContent = copy.value;
     item.querySelector("button").addEventListener("click", () => {
-      copies.drop(copy.name);
+      copies.forget(copy.name);
       item.remove();
       notice.hidden = !notice.querySelector("li");
     });

@@ -12,7 +12,7 @@ function nameOf(field) {
 export function watchOthers(form, texts, idle) {
   const place = document.getElementById("others");
   const changed = document.getElementById("tree-changed");
-  let entry = form.dataset.entry;
+  let since = form.dataset.since;
 
   function people(writing) {
     const byName = {};
@@ -35,10 +35,10 @@ export function watchOthers(form, texts, idle) {
 
   async function look() {
     if (document.visibilityState === "hidden") return;
-    const answer = await fetch(`${form.dataset.meanwhile}?since=${entry}`, { credentials: "same-origin", redirect: "manual" });
+    const answer = await fetch(`${form.dataset.meanwhile}?since=${since}`, { credentials: "same-origin", redirect: "manual" });
     if (answer.status !== 200) return;
     const news = await answer.json();
-    entry = news.entry;
+    since = news.last;
     people(news.writing);
     news.texts.forEach((one) => {
       const text = texts.get(one.name);

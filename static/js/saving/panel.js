@@ -22,11 +22,11 @@ export function showPanel(text, said, settle) {
   panel.querySelector(".of-theirs").hidden = said.reason === "deleted" || said.reason === "kept";
   marked(panel.querySelector(".theirs"), said.marked.theirs);
   marked(panel.querySelector(".mine"), said.marked.mine);
-  panel.querySelectorAll("[data-take]").forEach((button) => {
-    button.hidden = !both || (button.dataset.take === "both" && text.field.tagName !== "TEXTAREA");
+  panel.querySelectorAll("[data-choice]").forEach((button) => {
+    button.hidden = !both || (button.dataset.choice === "both" && text.field.tagName !== "TEXTAREA");
     button.addEventListener("click", () => {
       panel.remove();
-      settle(button.dataset.take);
+      settle(button.dataset.choice);
       text.field.focus();
     });
   });

@@ -48,7 +48,7 @@ export function signInWindow(form, again) {
   return {
     /* `state` is "signed_out", or "person" where somebody else is signed in. */
     need(state) {
-      dialog.querySelectorAll("[data-when]").forEach((part) => { part.hidden = part.dataset.when !== state; });
+      dialog.querySelectorAll("[data-state]").forEach((part) => { part.hidden = part.dataset.state !== state; });
       if (wanted) return;
       wanted = true;
       link.hidden = false;

@@ -86,7 +86,7 @@ def meanwhile(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     texts = changed_since(report, since) if since < entry else []
     answer = {
-        "last": entry,
+        "until": entry,
         "texts": [
             {
                 "name": f"{one.key}.{one.name}",

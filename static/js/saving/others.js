@@ -38,7 +38,7 @@ export function watchOthers(form, texts, idle) {
     const answer = await fetch(`${form.dataset.meanwhile}?since=${since}`, { credentials: "same-origin", redirect: "manual" });
     if (answer.status !== 200) return;
     const news = await answer.json();
-    since = news.last;
+    since = news.until;
     people(news.writing);
     news.texts.forEach((one) => {
       const text = texts.get(one.name);

@@ -32,7 +32,7 @@ def type_(full, reviewer):
 
 def test_nothing_was_done(news, full):
     entry = last_entry(full)
-    assert news(entry) == {"last": entry, "texts": [], "tree": False, "writing": []}
+    assert news(entry) == {"until": entry, "texts": [], "tree": False, "writing": []}
 
 
 def test_a_text_as_it_stands_after_two_saves_and_who_writes_it(news, full, type_, reviewer):
@@ -42,7 +42,7 @@ def test_a_text_as_it_stands_after_two_saves_and_who_writes_it(news, full, type_
     found = news(entry)
     assert [(one["name"], one["value"], one["revision"]) for one in found["texts"]] == [("p1.heading", "二", 2)]
     assert (found["writing"], found["tree"]) == ([["审核人简宁", "p1.heading"]], False)
-    assert news(found["last"])["texts"] == []
+    assert news(found["until"])["texts"] == []
 
 
 def test_what_one_writes_oneself_in_another_tab_is_text_but_not_somebody(news, full, type_, drafter):

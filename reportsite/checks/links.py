@@ -54,6 +54,11 @@ class Row:
     def key(self) -> str:
         return self.node.key
 
+    @property
+    def shown(self) -> tuple["Row", ...]:
+        """The problems that are written, and those that something is linked to all the same."""
+        return tuple(row for row in self.problems if row.written or "linked" in (*row.causes, *row.measures))
+
 
 @dataclass(frozen=True, slots=True)
 class Loose:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import QuerySet
 
+from reportsite.accounts.models import Person
 from reportsite.content.json import ContentError, loads
 from reportsite.content.types import Content
 from reportsite.drafting.fields import FIELDS
@@ -16,6 +17,12 @@ from reportsite.drafting.rows import load_content
 def last_entry(report: Report) -> int:
     """The newest entry of the journal, by which an exported file knows what it was made from."""
     return report.journal.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def last_text(report: Report, person: Person) -> tuple[str, str]:
+    """Key and name of the text that the person saved last in the report; "" where there is none."""
+    saved = report.journal.filter(person=person, verb="save").order_by("-pk")
+    return saved.values_list("key", "name").first() or ("", "")
 
 
 def content_at(report: Report, entry: int) -> Content | None:

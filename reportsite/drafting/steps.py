@@ -148,10 +148,11 @@ def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:
 
 
 def next_step(steps: Sequence[Step], last: str = "") -> Step | None:
-    """Where to go on: the step that was worked on last (its address in `last`) until it is done, else the first in the
-    order of reading that is not; the rectification list when all else is done."""
-    flat = [leaf for step in steps for leaf in (step.steps or [step]) if leaf.state != DONE]
-    return next((step for step in flat if step.url == last), flat[0] if flat else None)
+    """Where to go on: the step that was worked on last (its address in `last`) until it is done, else the first that is
+    not begun, else the first that is under way; the rectification list when all else is done."""
+    open_ = [leaf for step in steps for leaf in (step.steps or [step]) if leaf.state != DONE]
+    open_.sort(key=lambda step: (step.identifier == "rectification", step.state == DOING))
+    return next((step for step in open_ if step.url == last), open_[0] if open_ else None)
 
 
 def worked_on(draft: Draft, key: str, name: str) -> str:

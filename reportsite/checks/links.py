@@ -120,9 +120,10 @@ _DEMANDS: tuple[tuple[str, LooseCode, Callable[[Row], bool]], ...] = (
 def links_of(content: Content) -> Links:
     """What hangs on what in the report."""
     causes, measures = _columns(content, "causes"), _columns(content, "measures")
-    linked = {key for column in (*causes, *measures) for key in column.point.links}
+    targets = [tuple(frozenset(column.point.links) for column in columns) for columns in (causes, measures)]
+    linked = {key for columns in targets for keys in columns for key in keys}
     rows = tuple(
-        _dimension(node, above, causes, measures)
+        _dimension(node, above, *targets)
         for node, above in walk(content)
         if isinstance(node, Dimension) and (node.problems or not node.children or node.key in linked)
     )
@@ -145,10 +146,11 @@ def _columns(content: Content, role: str) -> tuple[Column, ...]:
     return tuple(found)
 
 
-_Columns: TypeAlias = tuple[Column, ...]
+# What each cause or measure has a link to.
+_Targets: TypeAlias = tuple[frozenset[str], ...]
 
 
-def _dimension(node: Dimension, above: tuple[Node, ...], causes: _Columns, measures: _Columns) -> Row:
+def _dimension(node: Dimension, above: tuple[Node, ...], causes: _Targets, measures: _Targets) -> Row:
     around = {item.key for item in above if isinstance(item, (Section, Dimension))}
     within = {problem.key for problem in node.problems}
     problems = tuple(
@@ -171,12 +173,12 @@ def _dimension(node: Dimension, above: tuple[Node, ...], causes: _Columns, measu
     )
 
 
-def _ties(columns: _Columns, key: str, around: set[str], within: set[str] | frozenset[str]) -> tuple[Tie, ...]:
-    def tie(targets: set[str]) -> Tie:
+def _ties(columns: _Targets, key: str, around: set[str], within: set[str] | frozenset[str]) -> tuple[Tie, ...]:
+    def tie(targets: frozenset[str]) -> Tie:
         if key in targets:
             return "linked"
         if around & targets:
             return "inherited"
         return "partly" if within & targets else ""
 
-    return tuple(tie(set(column.point.links)) for column in columns)
+    return tuple(map(tie, columns))

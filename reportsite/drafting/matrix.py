@@ -1,7 +1,7 @@
 """What hangs on what as a table in words: dimensions, which open to their problems, against causes, measures and the
 rectification list."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +26,8 @@ _SEVERAL: Mapping[LooseCode, Promise] = {
         "%(n)s problem without a measure", "%(n)s problems without a measure", "n"
     ),
 }
+# What an item of the rectification list must name.
+_DEMANDED = ("measure", "leader", "deadline")
 # A shape for each tie, so that it is seen without colour.
 SIGNS: Mapping[Tie, str] = {"linked": "●", "partly": "◐", "inherited": "○", "": ""}
 
@@ -127,8 +129,11 @@ def matrix_of(draft: Draft, findings: Sequence[Finding]) -> Matrix:
     """The table of this report, with what the findings ask of each line."""
     links = links_of(draft.content)
     heads = {"causes": _heads(draft, links.causes, "causes"), "measures": _heads(draft, links.measures, "measures")}
-    maker = _Lines(draft, links, findings, heads)
-    lines = maker.lines()
+    loose: dict[str, list[LooseCode]] = defaultdict(list)
+    for end in links.loose:
+        loose[end.key].append(end.code)
+    errors = Counter((finding.item, finding.code) for finding in findings if finding.level == "error")
+    lines = _Lines(draft, links, errors, heads, loose, links.begun).lines()
     names = {row.key: name_of(draft, row.node) for row in links.rows if isinstance(row.node, Dimension)}
     return Matrix(
         heads["causes"],
@@ -169,12 +174,14 @@ def _heads(draft: Draft, columns: Sequence[Column], role: str) -> list[Head]:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Makes the lines of one report."""
+    """Makes the lines of one report. `errors` counts what must be mended, by item and code."""
 
     draft: Draft
     links: Links
-    findings: Sequence[Finding]
+    errors: Mapping[tuple[str, str], int]
     heads: Mapping[str, Sequence[Head]]
+    loose: Mapping[str, Sequence[LooseCode]]
+    begun: frozenset[str]
 
     def lines(self) -> list[Line]:
         found, number = [], 0
@@ -207,7 +214,7 @@ class _Lines:
 
     def _problem(self, row: Row, place: int, url: str) -> Line:
         name = f"{place}. {heading_of(row.node)}"
-        loose = [end.code for end in self.links.loose if end.key == row.key]
+        loose = self.loose.get(row.key, ())
         notes = [Note("warn", str(LOOSE[code])) for code in loose if code != "problem_without_rectification"]
         return Line(
             row.key,
@@ -240,11 +247,9 @@ class _Lines:
 
     def _dimension_notes(self, row: Row) -> list[Note]:
         """What must be mended in the dimension, then how many of its problems lack a cause or a measure."""
-        codes = {finding.code for finding in self.findings if finding.dimension == row.key}
-        if "dimension_without_problem" in codes:
+        if (row.key, "dimension_without_problem") in self.errors:
             return [Note("error", _("required, no problem yet"))]
-        keys = {problem.key for problem in row.problems}
-        lacking = Counter(end.code for end in self.links.loose if end.key in keys)
+        lacking = Counter(code for problem in row.problems for code in self.loose.get(problem.key, ()))
         written = sum(1 for problem in row.problems if problem.written)
         return [
             Note("warn", str(LOOSE[code]) if lacking[code] == written else str(words % {"n": lacking[code]}))
@@ -254,11 +259,11 @@ class _Lines:
 
     def _list_note(self, rows: Sequence[Row], without: int) -> Note | None:
         """What must be mended on the rectification list first, then what it lacks."""
-        keys = {item.key for row in rows for item in getattr(row.node, "rectification", ())}
-        wrong = sum(1 for finding in self.findings if finding.level == "error" and finding.item in keys)
+        items = [item.key for row in rows for item in getattr(row.node, "rectification", ())]
+        wrong = sum(self.errors.get((key, f"rectification_without_{name}"), 0) for key in items for name in _DEMANDED)
         if wrong:
             return Note("error", ngettext("%(n)s to mend", "%(n)s to mend", wrong) % {"n": wrong})
-        if without and "items" in self.links.begun:
+        if without and "items" in self.begun:
             return Note("warn", ngettext("%(n)s lacking", "%(n)s lacking", without) % {"n": without})
         return None
 

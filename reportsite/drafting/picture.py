@@ -145,7 +145,7 @@ def _side(kind: Kind, column: Column, loose: Mapping[str, Sequence[LooseCode]]) 
         0,
         SIDE_WIDTH,
         NOTED if lacks else PLAIN,
-        shortened(text, SIDE_WIDTH - 5 * FONT),
+        shortened(text, SIDE_WIDTH - (6 if column.within else 3) * FONT),  # its number stands before it
         text,
         lacks,
         column,
@@ -159,9 +159,10 @@ def _chains(links: Links, grouped: bool) -> list[tuple[str, str, str]]:
     place |= {row.key: row.key for row in links.rows}
     has_cause = {row.key: any(row.causes) for top in links.rows for row in (top, *top.problems)}
     found = [(place[key], cause.key, "") for cause in links.causes for key in cause.point.links if key in place]
+    explained, mended = _reached(links, "causes"), _reached(links, "measures")
     for number, measure in enumerate(links.measures):
         for other, cause in enumerate(links.causes):
-            if _meet(links, other, number):
+            if explained[other] & mended[number]:
                 found.append(("", cause.key, measure.key))
         for key in measure.point.links:
             if key in place and not has_cause[key]:
@@ -169,13 +170,15 @@ def _chains(links: Links, grouped: bool) -> list[tuple[str, str, str]]:
     return found
 
 
-def _meet(links: Links, cause: int, measure: int) -> bool:
-    """Whether the cause explains something that the measure mends: a problem, or a dimension as a whole."""
-    whole = any(
-        row.causes[cause] in ("linked", "inherited") and row.measures[measure] in ("linked", "inherited")
-        for row in links.rows
-    )
-    return whole or any(row.causes[cause] and row.measures[measure] for top in links.rows for row in top.problems)
+def _reached(links: Links, name: str) -> list[set[str]]:
+    """For each cause or measure the keys of the problems that it is tied to, and of the dimensions as a whole."""
+    found: list[set[str]] = [set() for _column in getattr(links, name)]
+    for row in links.rows:
+        for line in (row, *row.problems):
+            for place, tie in enumerate(getattr(line, name)):
+                if tie and tie != "partly":
+                    found[place].add(line.key)
+    return found
 
 
 def heading_of(node: Dimension | Problem | Point) -> str:

@@ -1,7 +1,7 @@
 """What hangs on what: ties by link, through the dimension and through its problems; and the loose ends."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from reportsite.checks.demands import links
 from reportsite.checks.links import Loose, links_of
@@ -109,6 +109,7 @@ def test_nothing_is_loose_before_it_is_begun():
     assert links_of(Content(key="c")).loose == ()
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contents())
 def test_a_dimension_without_any_tie_is_what_the_check_demands(content):
     answer = links_of(content)

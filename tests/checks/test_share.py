@@ -1,7 +1,7 @@
 """How the text is divided among its sections, and how far that meets the usual advice."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from reportsite.checks.demands import printed_words
 from reportsite.checks.share import Portion, share_of
@@ -48,6 +48,7 @@ def test_a_heading_alone_is_no_text():
     assert share_of(Content(sections=(Section(role="causes", heading="原因分析"),))).portions == ()
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contents())
 def test_the_per_cents_add_up_and_the_words_are_those_that_print(content):
     share = share_of(content)

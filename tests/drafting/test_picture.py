@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from reportsite.checks.links import links_of
 from reportsite.content.types import Content, Dimension, Point, Problem, Section
@@ -144,6 +144,7 @@ def is_sound(content):
     }
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contents())
 def test_nothing_overlaps_and_every_link_has_its_line(content):
     is_sound(content)

@@ -129,7 +129,9 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
     """The window over a page whose sign-in has ended: 204, or 400 with the reason, for the page's script."""
     form = SignInForm(request, data=request.POST)
     if not form.is_valid():
-        return JsonResponse({"why": " ".join(str(text) for texts in form.errors.values() for text in texts)}, status=400)
+        return JsonResponse(
+            {"why": " ".join(str(text) for texts in form.errors.values() for text in texts)}, status=400
+        )
     login(request, form.get_user())
     return HttpResponse(status=204)
 

@@ -62,7 +62,7 @@ def cards(draft: Draft, parent: Item, kind: str, within: str = "") -> list[Card]
 def dimension_steps(draft: Draft) -> list[Step]:
     """The dimensions that hold problems, in order, with their state."""
     steps = steps_of(draft, run(draft.content, draft.themes))
-    return [leaf for step in steps for leaf in step.steps]
+    return [leaf for step in steps for leaf in step.steps if leaf.identifier]
 
 
 def link_choices(draft: Draft) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import QuerySet
 
+from reportsite.accounts.models import Person
 from reportsite.content.json import ContentError, loads
 from reportsite.content.types import Content
 from reportsite.drafting.fields import FIELDS
@@ -24,6 +25,12 @@ def text_at(report: Report, key: str, name: str, revision: int) -> str | None:
     if revision:
         return saves.filter(revision=revision).values_list("value", flat=True).first()
     return saves.filter(revision=1).values_list("before", flat=True).first()
+
+
+def last_text(report: Report, person: Person) -> tuple[str, str]:
+    """Key and name of the text that the person saved last in the report; "" where there is none."""
+    saved = report.journal.filter(person=person, verb="save").order_by("-pk")
+    return saved.values_list("key", "name").first() or ("", "")
 
 
 def content_at(report: Report, entry: int) -> Content | None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,6 +71,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.pk])
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the meeting: 0 on its day, negative after it, None where it has no date."""
+        return (self.date - timezone.localdate()).days if self.date else None
 
 
 class MeetingTheme(models.Model):

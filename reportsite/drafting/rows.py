@@ -1,7 +1,7 @@
 """Database rows <-> Content, in a constant number of queries whatever the size of the report."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,7 +27,7 @@ from reportsite.content.types import (
     children,
 )
 from reportsite.drafting.fields import FIELDS
-from reportsite.drafting.models import Item, ItemKind, Link, Report, Text
+from reportsite.drafting.models import Item, ItemKind, Link, Report, ReportTheme, Text
 from reportsite.themes.queries import version_data
 
 TYPES: Mapping[str, type[Node]] = {
@@ -68,7 +68,7 @@ class Draft:
     themes: tuple[Theme, ...]
     items: tuple[Item, ...]
     texts: Mapping[int, Mapping[str, Text]]
-    links: Mapping[int, tuple[str, ...]]
+    links: Mapping[int, Sequence[str]]
 
     @cached_property
     def by_key(self) -> dict[str, Item]:
@@ -125,7 +125,7 @@ class Draft:
         if item.shape:
             values["shape"] = msgspec.convert(item.shape, Shape)
         if item.kind == ItemKind.POINT:
-            values["links"] = self.links.get(item.pk, ())
+            values["links"] = tuple(self.links.get(item.pk, ()))
         if item.kind == ItemKind.REPORT:
             values |= {
                 "kind": msgspec.convert(self.report.kind, Kind),
@@ -143,21 +143,30 @@ class Draft:
 
 def load(report: Report) -> Draft:
     """The report as it stands, in four queries."""
-    stored = Item.objects.filter(report=report, deleted_at=None)
-    items = tuple(stored)
+    return load_many([report])[report.pk]
+
+
+def load_many(reports: Collection[Report]) -> dict[int, Draft]:
+    """The reports as they stand, by their primary key, in four queries however many they are."""
+    stored = Item.objects.filter(report__in=[report.pk for report in reports], deleted_at=None)
+    items: dict[int, list[Item]] = defaultdict(list)
+    for item in stored:
+        items[item.report_id].append(item)
     texts: dict[int, dict[str, Text]] = defaultdict(dict)
     for text in Text.objects.filter(item__in=stored.values("pk")):
         texts[text.item_id][text.name] = text
     links: dict[int, list[str]] = defaultdict(list)
-    pairs = Link.objects.filter(point__report=report, point__deleted_at=None, target__deleted_at=None)
+    pairs = Link.objects.filter(point__in=stored.values("pk"), target__deleted_at=None)
     for point, key in pairs.order_by("target__order", "target_id").values_list("point_id", "target__key"):
         links[point].append(key)
-    themes = tuple(
-        version_data(version) for version in report.versions.select_related("theme").order_by("reporttheme__order")
-    )
-    return _without_dead_links(
-        Draft(report, themes, items, texts, {point: tuple(keys) for point, keys in links.items()})
-    )
+    themes: dict[int, list[Theme]] = defaultdict(list)
+    answered = ReportTheme.objects.filter(report__in=[report.pk for report in reports]).order_by("order")
+    for row in answered.select_related("version__theme"):
+        themes[row.report_id].append(version_data(row.version))
+    return {
+        report.pk: _alive(Draft(report, tuple(themes[report.pk]), tuple(items[report.pk]), texts, links))
+        for report in reports
+    }
 
 
 def hidden(report: Report) -> set[int]:
@@ -170,12 +179,13 @@ def hidden(report: Report) -> set[int]:
     return found
 
 
-def _without_dead_links(draft: Draft) -> Draft:
-    """Links into a part of the tree whose top was deleted lead nowhere until it is put back."""
+def _alive(draft: Draft) -> Draft:
+    """The draft without what stands below a deleted item; links into it lead nowhere until it is put back."""
     alive = {draft.root.key} | {item.key for item in draft.below(draft.root)}
-    links = {point: tuple(key for key in keys if key in alive) for point, keys in draft.links.items()}
     items = tuple(item for item in draft.items if item.key in alive)
-    return Draft(draft.report, draft.themes, items, draft.texts, links)
+    links = {item.pk: tuple(key for key in draft.links.get(item.pk, ()) if key in alive) for item in items}
+    texts = {item.pk: draft.texts.get(item.pk, {}) for item in items}
+    return Draft(draft.report, draft.themes, items, texts, links)
 
 
 def load_content(report: Report) -> Content:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reportsite.checks.findings import Finding
+from reportsite.checks.links import LooseCode
 from reportsite.drafting.fields import field
 from reportsite.themes.models import SectionRole
 
@@ -83,6 +84,15 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = {
         _("See which dimension is thin."),
     ),
     "too_long": (_("The report has %(words)s words; the theme advises at most %(most)s."), _("Shorten what repeats.")),
+}
+
+# What a loose end of the links is called.
+LOOSE: Mapping[LooseCode, str | Promise] = {
+    "problem_without_cause": _("no cause"),
+    "problem_without_measure": _("no measure"),
+    "problem_without_rectification": _("not on the list"),
+    "cause_without_link": _("explains nothing yet"),
+    "measure_without_link": _("mends nothing yet"),
 }
 
 LEVELS: Mapping[str, str | Promise] = {

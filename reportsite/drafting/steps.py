@@ -1,6 +1,6 @@
 """The guided steps of a report: which there are, how far each is, what is missing, where to go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from reportsite.content.text import count
 from reportsite.content.theme import short_name
 from reportsite.content.types import Dimension, Problem, RectificationItem, Section, walk
 from reportsite.document.assemble import is_empty
+from reportsite.drafting.models import ItemKind
 from reportsite.drafting.rows import Draft
 from reportsite.drafting.sentences import sentence
 from reportsite.themes.models import SectionRole
@@ -92,6 +93,7 @@ def _section(draft: Draft, section: Section, findings: Sequence[Finding]) -> Ste
             if isinstance(node, Dimension) and (node.problems or not node.children)
         ]
         dimensions = [_dimension(draft, node, number, findings) for number, node in enumerate(below, 1)]
+        dimensions += _missing(draft, section, findings)
         states = {step.state for step in dimensions}
         begun = has_text(section)
         state = DONE if begun and states <= {DONE} else DOING if begun else _state(False, mine)
@@ -118,6 +120,13 @@ def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Fi
     return Step(node.key, f"{number} {name_of(draft, node)}", url, state, _words(node), short=short, items=items)
 
 
+def _missing(draft: Draft, section: Section, findings: Sequence[Finding]) -> list[Step]:
+    """The dimensions that the themes require and the report does not have: they are added on the section's page."""
+    url = reverse("section", args=[draft.report.pk, section.key])
+    names = [str(finding.params["dimension"]) for finding in findings if finding.code == "dimension_missing"]
+    return [Step("", name, url, MISSING, short=_("required, not in the report")) for name in names]
+
+
 def _words(node: Section | Dimension) -> int:
     """The words that print; a heading that came with the theme is not counted before something is written under it."""
     return printed_words(node) if has_text(node) else 0
@@ -138,10 +147,51 @@ def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:
     )
 
 
-def next_step(steps: Sequence[Step]) -> Step | None:
-    """Where to go on: the first step that is not begun, and when all are, the first that is not done."""
-    flat = [leaf for step in steps for leaf in (step.steps or [step])]
-    for states in ((MISSING, TODO), (DOING,)):
-        if found := next((step for step in flat if step.state in states), None):
-            return found
-    return None
+def next_step(steps: Sequence[Step], last: str = "") -> Step | None:
+    """Where to go on: the step that was worked on last (its address in `last`) until it is done, else the first that is
+    not begun, else the first that is under way; the rectification list when all else is done."""
+    open_ = [leaf for step in steps for leaf in (step.steps or [step]) if leaf.state != DONE]
+    open_.sort(key=lambda step: (step.identifier == "rectification", step.state == DOING))
+    return next((step for step in open_ if step.url == last), open_[0] if open_ else None)
+
+
+def worked_on(draft: Draft, key: str, name: str) -> str:
+    """The address of the step in which the text `name` of the item `key` is written; "" where that item is gone."""
+    pk, item = draft.report.pk, draft.by_key.get(key)
+    by_pk = {row.pk: row for row in draft.items}
+    while item and item.kind not in _STEP_OF:
+        item = by_pk.get(item.parent_id) if item.parent_id else None
+    if item is None:
+        return ""
+    if item.kind == ItemKind.REPORT:
+        return reverse("preamble" if name == "preamble" else "facts", args=[pk])
+    return reverse(_STEP_OF[item.kind], args=[pk, *([] if item.kind == ItemKind.RECTIFICATION else [item.key])])
+
+
+# The page on which an item, or what stands in it, is written.
+_STEP_OF: Mapping[str, str] = {
+    ItemKind.REPORT: "facts",
+    ItemKind.SECTION: "section",
+    ItemKind.DIMENSION: "dimension",
+    ItemKind.RECTIFICATION: "rectification",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a report is: steps done of all, words, and how many things must be mended."""
+
+    done: int
+    of: int
+    words: int
+    errors: int
+
+
+def progress_of(steps: Sequence[Step], findings: Sequence[Finding]) -> Progress:
+    leaves = [leaf for step in steps for leaf in (step.steps or [step])]
+    return Progress(
+        sum(1 for step in leaves if step.state == DONE),
+        len(leaves),
+        sum(step.words or 0 for step in steps),
+        sum(1 for finding in findings if finding.level == "error"),
+    )

@@ -1,7 +1,8 @@
 from django.urls import include, path
 
+from reportsite.drafting.actions.items import add_link, remove_link
 from reportsite.drafting.models import ItemKind
-from reportsite.drafting.views import documents, items, lists, meetings, pages, stages, typing
+from reportsite.drafting.views import board, documents, items, links, lists, meetings, pages, stages, typing
 from reportsite.themes.models import SectionRole
 
 report_patterns = [
@@ -11,6 +12,7 @@ report_patterns = [
     path("sections/<str:key>/", pages.section, name="section"),
     path("dimensions/<str:key>/", pages.dimension, name="dimension"),
     path("rectification/", pages.rectification, name="rectification"),
+    path("links/", pages.links, name="links"),
     path("check/", pages.check, name="check"),
     path("preview/", documents.preview, name="preview"),
     path("preview/<int:number>.png", documents.page, name="page"),
@@ -50,6 +52,8 @@ report_patterns = [
         {"kind": ItemKind.PART, "role": SectionRole.PREVIOUS},
         name="add_previous_part",
     ),
+    path("items/<str:point>/links/<str:target>/add/", links.change, {"verb": add_link}, name="add_link"),
+    path("items/<str:point>/links/<str:target>/remove/", links.change, {"verb": remove_link}, name="remove_link"),
     path("submit/", stages.submit, name="submit"),
     path("withdraw/", stages.withdraw, name="withdraw"),
     path("return/", stages.return_, name="return"),
@@ -58,7 +62,7 @@ report_patterns = [
 ]
 
 meeting_patterns = [
-    path("", meetings.board, name="meeting"),
+    path("", board.board, name="meeting"),
     path("change/", meetings.change_meeting, name="change_meeting"),
     path("begin/team/", meetings.begin_team, name="begin_team"),
     path("begin/own/", meetings.begin_own, name="begin_own"),

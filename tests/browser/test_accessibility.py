@@ -33,15 +33,17 @@ def addresses(report: Report) -> dict[str, list[str]]:
     home = report.get_absolute_url()
     items = report.items.filter(kind__in=("section", "dimension"))
     parts = [f"{home}{item.kind}s/{item.key}/" for item in items]
-    steps = [f"{home}{step}/" for step in ("facts", "preamble", "rectification", "check", "preview", "download")]
+    steps = [
+        f"{home}{step}/" for step in ("facts", "preamble", "rectification", "links", "check", "preview", "download")
+    ]
     layout = report.unit.layouts.get()
     kept = ("", "layouts/", "layouts/new/", "layouts/template/", f"layouts/{layout.pk}/", "fonts/")
     of_unit = [f"/units/demo-water/{path}" for path in kept]
     meeting = report.meeting.get_absolute_url()
     half = Report.objects.get(person__username="heyue").get_absolute_url()
     return {
-        "qicao": ["/", "/meetings/", home, *steps, *parts],
-        "heyue": [half, f"{half}check/"],
+        "qicao": ["/", "/meetings/", home, *steps, f"{home}links/?open=all", *parts],
+        "heyue": [half, f"{half}links/?open=all", f"{half}check/", meeting],
         "guanli": [meeting, "/meetings/new/", f"{meeting}change/", "/units/", *of_unit, "/inspect/"],
         "admin": [
             "/themes/",

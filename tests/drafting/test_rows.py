@@ -9,7 +9,7 @@ from reportsite.content.types import Content, Point, Section, walk
 from reportsite.drafting.actions.items import delete_item, restore_item
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.models import Report
-from reportsite.drafting.rows import load, load_content
+from reportsite.drafting.rows import load, load_content, load_many
 from tests.content.strategies import contents
 from tests.drafting.contents import content_with_problems, full_content
 
@@ -51,6 +51,19 @@ def test_loading_is_four_queries_whatever_the_size(unit, number, django_assert_n
     with django_assert_num_queries(4):
         content = load(report).content
     assert content == content_with_problems(number)
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_many_reports_are_loaded_in_four_queries_however_many(unit, number, django_assert_num_queries):
+    contents = [content_with_problems(2, year=2001 + place) for place in range(number)]
+    reports = [take_over(unit=unit, content=content, by=None) for content in contents]
+    with django_assert_num_queries(4):
+        drafts = load_many(reports)
+        loaded = [drafts[report.pk].content for report in reports]
+    assert loaded == contents
+    assert [keys(content) for content in loaded] == [keys(content) for content in contents]
+    assert [drafts[report.pk] == load(report) for report in reports] == [True] * number
+    assert load_many([]) == {}
 
 
 def test_storing_takes_as_many_queries_for_300_problems_as_for_3(unit, django_assert_max_num_queries):

@@ -192,18 +192,36 @@ def set_links(*, report: Report, person: Person | None, point: Item, targets: Co
     """Exactly these dimensions and problems are what the cause or measure explains or mends. Links to what was deleted
     wait for it to be put back."""
     _lock(report)
-    before = whole(report)
     gone = hidden(report)
     wanted = {target.pk: target for target in targets if target.pk not in gone}
     links = point.links.exclude(target__in=gone)
     have = set(links.values_list("target_id", flat=True))
     if wanted.keys() == have:
         return
+    before = whole(report)
     links.exclude(target__in=wanted).delete()
     Link.objects.bulk_create(
         Link(unit_id=report.unit_id, point=point, target=target) for pk, target in wanted.items() if pk not in have
     )
     _log(report, person, "link", point, value=" ".join(sorted(target.key for target in wanted.values())), before=before)
+
+
+@transaction.atomic
+def add_link(*, report: Report, person: Person | None, point: Item, target: Item) -> None:
+    """This one link more; nothing where it is there already. What others link meanwhile stays."""
+    _lock(report)
+    set_links(report=report, person=person, point=point, targets={*_targets(point), target})
+
+
+@transaction.atomic
+def remove_link(*, report: Report, person: Person | None, point: Item, target: Item) -> None:
+    """This one link less; nothing where it is not there. What others link meanwhile stays."""
+    _lock(report)
+    set_links(report=report, person=person, point=point, targets=_targets(point) - {target})
+
+
+def _targets(point: Item) -> set[Item]:
+    return set(Item.objects.filter(linked_from__point=point))
 
 
 @transaction.atomic

@@ -18,11 +18,13 @@ from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
 from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
-from reportsite.drafting.history import last_entry
+from reportsite.drafting.history import last_entry, last_text
+from reportsite.drafting.matrix import matrix_of
 from reportsite.drafting.models import Item, ItemKind, Kind
 from reportsite.drafting.rows import Draft, load
 from reportsite.drafting.sentences import LEVELS, sentence
-from reportsite.drafting.steps import DONE, next_step, steps_of
+from reportsite.drafting.share import share_card
+from reportsite.drafting.steps import next_step, progress_of, steps_of, worked_on
 from reportsite.drafting.views.places import place_of
 
 FACTS = ("title", "byline", "unit", "person", "year", "signature", "date", "attachments")
@@ -34,15 +36,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     draft = load(row)
     findings = check_content(draft.content, draft.themes)
     steps = steps_of(draft, findings)
-    leaves = [leaf for step in steps for leaf in (step.steps or [step])]
     context = _context(request, draft) | {
         "steps": steps,
-        "done": sum(1 for step in leaves if step.state == DONE),
-        "of": len(leaves),
-        "next": next_step(steps),
-        "words": sum(step.words or 0 for step in steps),
-        "bars": [(step, step.words) for step in steps if step.words],
-        "errors": sum(1 for finding in findings if finding.level == "error"),
+        "progress": progress_of(steps, findings),
+        "next": next_step(steps, worked_on(draft, *last_text(row, person_of(request)))),
+        "share": share_card(draft.content, draft.themes),
+        "matrix": matrix_of(draft, findings),
         "advice": sum(1 for finding in findings if finding.level != "error"),
         "may_review": may_review(person_of(request), row),
         "missing_sections": missing_sections(draft),
@@ -134,6 +133,16 @@ def rectification(request: HttpRequest, pk: int) -> HttpResponse:
         "undo": _undo(request, draft),
     }
     return render(request, "drafting/rectification.html", context)
+
+
+def links(request: HttpRequest, pk: int) -> HttpResponse:
+    """What hangs on what: the table, of which `?open=` shows the problems of one dimension or of all; and the picture."""
+    draft = load(readable(request, pk))
+    context = _context(request, draft) | {
+        "matrix": matrix_of(draft, check_content(draft.content, draft.themes)),
+        "open": clean(request.GET.get("open", "")),
+    }
+    return render(request, "drafting/links.html", context)
 
 
 def check(request: HttpRequest, pk: int) -> HttpResponse:

@@ -8,7 +8,7 @@ WITH_TEXTS = [
     *(f"dimensions/d{number}/" for number in range(1, 5)),
     "rectification/",
 ]
-PAGES = ["", *WITH_TEXTS, "check/", "preview/", "download/"]
+PAGES = ["", *WITH_TEXTS, "links/", "check/", "preview/", "download/"]
 FILES = [
     "preview/1.png",
     *(f"download/report.{extension}" for extension in ("docx", "pdf", "html", "txt", "md")),
@@ -30,6 +30,8 @@ BUTTONS = [
     "items/s5/add-point/",
     "items/s3/add-part/",
     "items/p1/add-rectification/",
+    "items/o4/links/p3/add/",
+    "items/o4/links/d1/remove/",
     "submit/",
     "withdraw/",
 ]

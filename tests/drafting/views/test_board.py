@@ -1,8 +1,12 @@
 """A meeting's board: who stands where."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from reportsite.accounts.models import Role
+from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Grant, Participant
 from tests.factories import PersonFactory, UnitFactory
 from tests.pages import NOBODYS, asks_to_sign_in, client_of, hidden_from, send, tree_of
@@ -57,6 +61,46 @@ def test_what_is_not_begun_is_begun_by_who_may(url, drafter, member, reviewer):
     assert lines(drafter, url) == [("", "", False, True), ("成员温岭", "", False, False)]
     assert lines(member, url) == [("成员温岭", "", False, True)]
     assert lines(reviewer, url) == [("", "", False, False), ("成员温岭", "", False, False)]
+
+
+def test_how_far_each_report_is_for_who_may_read_it(url, report, member_report, drafter, reviewer, administrator):
+    def progress(person):
+        return [
+            row.progress and (row.progress.of > 5, row.progress.errors > 0) for row in send(person, url).context["rows"]
+        ]
+
+    assert progress(reviewer) == [(True, True), (True, True)]
+    assert progress(drafter) == [(True, True), None]
+    assert progress(administrator) == [None, None]
+
+
+def test_the_progress_is_that_of_the_reports_home(url, report, reviewer):
+    home = send(reviewer, report.get_absolute_url()).context["progress"]
+    row = send(reviewer, url).context["rows"][0]
+    assert row.progress == home
+    bar = tree_of(send(reviewer, url)).xpath("//main//progress")[0]
+    assert (int(bar.get("value")), int(bar.get("max"))) == (home.done, home.of)
+
+
+def test_who_changed_it_last_is_named_to_who_may_read_it(url, report, member_report, drafter, reviewer, administrator):
+    def last(person):
+        return [row.last and str(row.last.person) for row in send(person, url).context["rows"]]
+
+    assert last(reviewer) == ["起草人柏舟", "成员温岭"]
+    root = report.items.get(kind="report")
+    save_texts(report=report, person=reviewer, changes=[Change(root.key, "preamble", 0, "开头。")])
+    assert last(drafter) == ["审核人简宁", None]
+    assert last(administrator) == [None, None]
+    assert "审核人简宁" not in tree_of(send(administrator, url)).xpath("//main//ul[@class='tasks']")[0].text_content()
+
+
+@pytest.mark.parametrize("days", [12, 0, -3, None])
+def test_the_days_until_the_meeting(url, meeting, reviewer, days):
+    meeting.date = None if days is None else timezone.localdate() + timedelta(days=days)
+    meeting.save()
+    answer = send(reviewer, url)
+    assert answer.context["meeting"].days_left == days
+    assert len(tree_of(answer).xpath("//main//p[@class='sub']/b")) == (days is not None)
 
 
 def test_the_counts_by_stage(url, report, member_report, reviewer):

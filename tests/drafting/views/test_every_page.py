@@ -31,7 +31,7 @@ SITE = [
 def is_sound(answer, status=200):
     tree = tree_of(answer)
     assert answer.status_code == status
-    assert [len(tree.xpath(path)) for path in ("//main", "//h1", "//main//h1", "//title")] == [1, 1, 1, 1]
+    assert [len(tree.xpath(path)) for path in ("//main", "//h1", "//main//h1", "//head/title")] == [1, 1, 1, 1]
     assert tree.xpath("//h1")[0].text_content().strip()
     assert tree.xpath("//title")[0].text_content().strip(" ·")
     for inline in ("//style", "//@style", "//script[not(@src)]", "//@*[starts-with(name(), 'on')]", "//base"):
@@ -85,6 +85,11 @@ def test_pages_of_a_report(url, drafter, path, language):
 def test_the_same_for_a_reader(url, reviewer):
     for path in PAGES:
         is_sound(client_of(reviewer).get(url(path)))
+
+
+@pytest.mark.parametrize("key", ["all", "d1", "d4", "nothing", "", "\0", "%ED%A0%80"])
+def test_the_links_with_what_is_open(url, browser, key):
+    is_sound(browser.get(url(f"links/?open={key}")))
 
 
 @pytest.mark.parametrize("path", ["", "dimensions/d1/", "sections/s4/"])

@@ -26,6 +26,8 @@ PAGES = [
     "sections/s2/",
     "dimensions/d1/",
     "rectification/",
+    "links/",
+    "links/?open=all",
     "check/",
     "preview/",
     "download/",

@@ -1,8 +1,14 @@
 """The report's home."""
 
-import pytest
+from datetime import timedelta
 
-from reportsite.drafting.actions.reports import submit_report
+import pytest
+from django.utils import timezone
+
+from reportsite.drafting.actions.items import delete_item
+from reportsite.drafting.actions.reports import begin_report, submit_report
+from reportsite.drafting.steps import Step, next_step
+from tests.factories import PersonFactory
 from tests.pages import client_of, tree_of
 
 
@@ -31,7 +37,9 @@ def test_the_steps_with_their_state(url, browser):
     ]
     assert steps(answer)["preamble"] == "done"
     assert steps(answer)["other"] != "done"
-    assert answer.context["of"] == len([leaf for step in answer.context["steps"] for leaf in step.steps or [step]])
+    assert answer.context["progress"].of == len(
+        [leaf for step in answer.context["steps"] for leaf in step.steps or [step]]
+    )
 
 
 def test_every_step_leads_to_its_page(url, browser):
@@ -73,8 +81,89 @@ def test_who_helps_is_named_by_the_member_alone(member_report, member, reviewer,
 
 def test_the_words_are_those_of_the_sections(url, browser):
     context = browser.get(url()).context
-    assert context["words"] == sum(step.words or 0 for step in context["steps"])
-    assert context["words"] > 0
+    words = [step.words for step in context["steps"] if step.words]
+    assert [portion.words for portion in context["share"].share.portions] == words
+    assert context["progress"].words == context["share"].share.words == sum(words) > 0
+
+
+def test_the_bar_is_as_wide_as_its_portions(url, browser):
+    answer = browser.get(url())
+    bar = tree_of(answer).xpath("//main//svg[contains(@class, 'stack')]")[0]
+    segments = answer.context["share"].segments
+    assert [int(width) for width in bar.xpath(".//rect/@width")] == [segment.width for segment in segments]
+    assert sum(segment.width for segment in segments) == answer.context["share"].width
+    said = [term.text_content() for term in tree_of(answer).xpath("//dl[contains(@class, 'portions')]//dd")]
+    assert [text.rpartition(" ")[2] for text in said] == [f"{segment.percent}%" for segment in segments]
+
+
+def test_the_advice_on_length_names_its_theme(meeting, drafter, theme):
+    theme.least_words_team, theme.most_words_team = 4000, 6000
+    theme.save()
+    answer = client_of(drafter, "en").get(
+        begin_report(meeting=meeting, kind="team", person=None, by=drafter).get_absolute_url()
+    )
+    assert answer.context["share"].limits == [f"The theme “{theme.name}” advises 4000 to 6000 words."]
+
+
+def test_where_the_work_goes_on(page, url, browser):
+    def following():
+        return browser.get(url()).context["next"].url
+
+    assert following() == url("dimensions/d3/")  # the first that is not begun
+    page("dimensions/d2/").press(typed={"p2.heading": "还没写完"})
+    assert following() == url("dimensions/d2/")
+    page("rectification/").press(typed={"r2.leader": "柏舟"})
+    assert following() == url("rectification/")
+    page("preamble/").press(typed={"c0.preamble": "写完了。"})
+    assert following() == url("dimensions/d3/")
+
+
+def test_what_somebody_else_wrote_last_does_not_lead_the_way(page, url, browser, unit):
+    page("dimensions/d2/").press(typed={"p2.heading": "还没写完"})
+    other = client_of(PersonFactory(unit=unit, roles=["drafter"]))
+    assert other.get(url()).context["next"].url == url("dimensions/d3/")
+
+
+def test_the_rectification_list_comes_last():
+    def step(name, state):
+        return Step(name, name, f"/{name}/", state)
+
+    steps = [step("facts", "doing"), step("rectification", "todo"), step("closing", "missing"), step("causes", "done")]
+    assert [next_step(steps[:number]).identifier for number in (1, 2, 3)] == ["facts", "facts", "closing"]
+    assert next_step([*steps[1:2], *steps[3:]]).identifier == "rectification"
+    assert (next_step(steps, "/facts/").identifier, next_step(steps, "/causes/").identifier) == ("facts", "closing")
+    assert next_step(steps[3:]) is None
+
+
+def test_a_required_dimension_that_is_missing_is_a_step(report, drafter):
+    client = client_of(drafter)
+    before = client.get(report.get_absolute_url()).context["progress"].of
+    gone = report.items.filter(kind="dimension").first()
+    delete_item(report=report, person=None, item=gone)
+    answer = client.get(report.get_absolute_url())
+    problems = next(step for step in answer.context["steps"] if step.steps)
+    assert (answer.context["progress"].of, [step.state for step in problems.steps]) == (before, ["missing"] * 3)
+    assert problems.steps[-1].url == problems.url
+    assert len(answer.context["matrix"].missing) == 1
+    assert client.get(f"{report.get_absolute_url()}rectification/").status_code == 200
+
+
+@pytest.mark.parametrize(("days", "left"), [(12, 12), (0, 0), (-3, -3)])
+def test_the_days_until_the_meeting(full, url, browser, days, left):
+    full.meeting.date = timezone.localdate() + timedelta(days=days)
+    full.meeting.save()
+    answer = browser.get(url())
+    assert answer.context["report"].meeting.days_left == left
+    assert tree_of(answer).xpath("//main//p[@class='sub']/b")[0].text_content().strip()
+
+
+def test_the_links_in_short(url, browser):
+    rows = tree_of(browser.get(url())).xpath("//table[contains(@class, 'small-matrix')]/tbody/tr")
+    cells = [[" ".join(cell.text_content().split()) for cell in row.xpath("./td")] for row in rows]
+    assert [row.xpath("./th//a/@href")[0] for row in rows] == [f"{url('links/')}?open=d{n}#d{n}" for n in range(1, 5)]
+    assert [cell[0][:2] for cell in cells[:2]] == ["●一", "◐一"]
+    assert [cell[1][:2] for cell in cells[:1]] == ["◐一"]
+    assert [len(cell) for cell in cells] == [3, 3, 1, 3]
 
 
 @pytest.mark.parametrize("title", ["", "<script>alert(1)</script>", "长" * 200_000], ids=["empty", "markup", "long"])

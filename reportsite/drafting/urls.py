@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from reportsite.drafting.models import ItemKind
-from reportsite.drafting.views import documents, items, lists, meetings, pages, stages, typing
+from reportsite.drafting.views import documents, items, lists, meetings, pages, pane, stages, typing
 from reportsite.themes.models import SectionRole
 
 report_patterns = [
@@ -10,6 +10,7 @@ report_patterns = [
     path("preamble/", pages.preamble, name="preamble"),
     path("sections/<str:key>/", pages.section, name="section"),
     path("dimensions/<str:key>/", pages.dimension, name="dimension"),
+    path("excerpts/<str:key>/", pane.excerpt, name="excerpt"),
     path("rectification/", pages.rectification, name="rectification"),
     path("check/", pages.check, name="check"),
     path("preview/", documents.preview, name="preview"),
@@ -26,6 +27,7 @@ report_patterns = [
     path("sections/<str:role>/add/", items.add_section, name="add_section"),
     path("items/<str:key>/up/", items.move, {"step": -1}, name="up"),
     path("items/<str:key>/down/", items.move, {"step": 1}, name="down"),
+    path("items/<str:key>/move/", items.drag, name="move"),
     path("items/<str:key>/to-dimension/", items.to_dimension, name="to_dimension"),
     path("items/<str:key>/delete/", items.delete, name="delete"),
     path("items/<str:key>/restore/", items.restore, name="restore"),
@@ -47,6 +49,7 @@ report_patterns = [
         {"kind": ItemKind.PART, "role": SectionRole.PREVIOUS},
         name="add_previous_part",
     ),
+    path("last-year/<str:key>/carry/", pane.carry, name="carry_over"),
     path("submit/", stages.submit, name="submit"),
     path("withdraw/", stages.withdraw, name="withdraw"),
     path("return/", stages.return_, name="return"),

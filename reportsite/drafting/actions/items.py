@@ -133,18 +133,21 @@ def add_theme_dimension(*, report: Report, person: Person | None, parent: Item, 
 
 @transaction.atomic
 def move_item(*, report: Report, person: Person | None, item: Item, step: int) -> None:
-    """One place up (-1) or down (1) among its siblings; at the end it stays."""
+    """So many places up (-1) or down (1) among its siblings, at most to the end of them."""
     _lock(report)
     before = whole(report)
     rows = _siblings(item)
     place = next((index for index, row in enumerate(rows) if row.pk == item.pk), None)
-    if place is None or not 0 <= place + step < len(rows):
+    if place is None:
         return
-    rows.insert(place + step, rows.pop(place))
+    target = min(max(place + step, 0), len(rows) - 1)
+    if target == place:
+        return
+    rows.insert(target, rows.pop(place))
     for order, row in enumerate(rows, 1):
         row.order = order
     Item.objects.bulk_update(rows, ["order"])
-    _log(report, person, "move", item, value=str(step), before=before)
+    _log(report, person, "move", item, value=str(target - place), before=before)
 
 
 @transaction.atomic

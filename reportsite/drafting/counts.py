@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from reportsite.content.text import count
 from reportsite.content.types import Content, Node, RectificationItem, children, headings_and_paragraphs
 from reportsite.drafting.models import Item, ItemKind
@@ -45,6 +47,11 @@ def counts(draft: Draft, item: Item) -> Counts:
         limits.least_words if limits else None,
         limits.most_words if limits else None,
     )
+
+
+def in_words(words: int) -> str:
+    """A count as a page says it."""
+    return ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
 
 
 def words_by_key(content: Content) -> dict[str, int]:

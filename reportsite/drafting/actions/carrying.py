@@ -39,7 +39,7 @@ def _place(report: Report, person: Person | None) -> Item:
     if rows:
         return rows.get(ItemKind.SECTION) or rows[ItemKind.PART]
     draft = load(report)
-    wanted = next((one for one in missing_sections(draft) if one.role == SectionRole.PREVIOUS), _USUAL)
+    wanted = next((one for one in missing_sections(draft) if one.role == _USUAL.role), _USUAL)
     section = add_section(report=report, person=person, section=wanted)
     roles = [one.role for theme in draft.themes for one in theme.outline]
     order_sections(report=report, roles=list(dict.fromkeys(roles)))

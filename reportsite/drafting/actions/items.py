@@ -13,7 +13,7 @@ from reportsite.accounts.models import Person
 from reportsite.content.json import dumps
 from reportsite.content.numbering import Shape
 from reportsite.content.theme import OutlineSection, ThemeDimension
-from reportsite.content.types import Dimension, Section
+from reportsite.content.types import Dimension, Point, Section
 from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
 from reportsite.drafting.rows import hidden, load_content, new_texts
 
@@ -64,7 +64,7 @@ def add_item(
     kind: str,
     role: str = "",
     answers: str = "",
-    node: Section | Dimension | None = None,
+    node: Section | Dimension | Point | None = None,
     operation: str = "",
 ) -> Item:
     """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts.

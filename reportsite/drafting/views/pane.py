@@ -20,7 +20,7 @@ from reportsite.document.html import body
 from reportsite.document.tree import excerpt as excerpt_of
 from reportsite.drafting.access import item_of, may_write, readable
 from reportsite.drafting.actions import carrying
-from reportsite.drafting.counts import counts
+from reportsite.drafting.counts import counts, in_words
 from reportsite.drafting.last_year import LastYear, find_problem, last_year, report_before
 from reportsite.drafting.models import Item, ItemKind, Report
 from reportsite.drafting.rows import Draft, load, load_content
@@ -37,7 +37,8 @@ def excerpt(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     draft = load(readable(request, pk))
     item = item_of(draft, key, ItemKind.SECTION, ItemKind.DIMENSION)
     writable = may_write(person_of(request), draft.report) and draft.report.is_open
-    context = {"report": draft.report, "writable": writable, "alone": True, **pane(request, draft, item)}
+    context = {"report": draft.report, "writable": writable, **pane(request, draft, item)}
+    context["counters"] = _counters(draft, item, context["pane"]["counts"].words)
     return render(request, "drafting/_pane.html", context)
 
 
@@ -71,6 +72,12 @@ def printed(draft: Draft, item: Item) -> SafeString:
     """The item and what is below it as they will print, as HTML in which each text names its item."""
     keys = {item.key, *(child.key for child in draft.below(item))}
     return mark_safe(body(excerpt_of(assemble(draft.content), keys), keyed=True))  # noqa: S308 - body escapes all text
+
+
+def _counters(draft: Draft, item: Item, words: Mapping[str, int]) -> list[tuple[str, str]]:
+    """The words of each card of the page, as its head says them."""
+    cards = (row.key for row in draft.below(item) if row.kind in (ItemKind.PROBLEM, ItemKind.POINT))
+    return [(key, in_words(words[key])) for key in cards]
 
 
 def _preview(request: HttpRequest, draft: Draft, item: Item) -> dict[str, Any]:

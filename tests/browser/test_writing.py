@@ -7,6 +7,7 @@ from reportsite.accounts.models import Role
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.models import Text
 from reportsite.drafting.rows import load_content
+from tests.browser.test_accessibility import violations
 from tests.drafting.contents import content_with_problems, full_content
 from tests.factories import PASSWORD, PersonFactory, UnitFactory
 
@@ -270,3 +271,31 @@ class TestFieldsThatGrow:
         assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
         field.fill("一行")
         page.wait_for_function("least => document.querySelector(\"[name='p1.paragraphs']\").rows === least", arg=least)
+
+
+@pytest.mark.parametrize("name", ["preview", "guidance", "last-year"])
+def test_axe_finds_nothing_in_the_pane_and_nothing_sticks_out(full, unit, drafter, sign_in, name):
+    take_over(unit=unit, content=full_content(year=2023), by=None)
+    page = sign_in(drafter.username, PASSWORD, bypass_csp=True, viewport={"width": 1366, "height": 768})
+    for place in ("dimensions/d1", "sections/s2", "sections/s5"):
+        page.goto(f"/reports/{full.pk}/{place}/?pane={name}")
+        assert violations(page) == []
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_last_years_problem_by_one_click_with_what_was_typed(full, unit, drafter, sign_in):
+    take_over(unit=unit, content=full_content(year=2023), by=None)
+    page = sign_in(drafter.username, PASSWORD)
+    page.goto(f"/reports/{full.pk}/dimensions/d1/")
+    page.locator(".tabs [data-pane=last-year]").click()
+    page.fill(HEADING, "带入之前写的")
+    with page.expect_navigation():
+        page.locator(".said button").click()
+    content = load_content(full)
+    assert content.sections[1].points[-1].paragraphs == ("上年度提出的整改措施：勤。整改落实情况：",)
+    assert content.sections[3].dimensions[0].problems[0].heading == "带入之前写的"
+    with page.expect_navigation():
+        page.locator(".said a").click()
+    expect(page.locator(f"[name='{content.sections[1].points[-1].key}.heading']")).to_have_value("登记不及时")

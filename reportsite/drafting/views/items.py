@@ -59,10 +59,10 @@ def move(request: HttpRequest, report: Report, key: str, step: int) -> str:
 @writes
 def drag(request: HttpRequest, report: Report, key: str) -> str:
     """To another place among its siblings: `step` says how far, where somebody has dragged it."""
-    step = request.POST.get("step", "")
+    item, step = _item(report, key), request.POST.get("step", "")
     if not _STEP.fullmatch(step):
         raise ValidationError(_("It is not said how far to move it."))
-    actions.move_item(report=report, person=person_of(request), item=_item(report, key), step=int(step))
+    actions.move_item(report=report, person=person_of(request), item=item, step=int(step))
     return f"#{key}"
 
 

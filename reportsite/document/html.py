@@ -10,9 +10,9 @@ from reportsite.document.tree import Document, Paragraph, Table, attachment_line
 UNTITLED = "对照检查材料"  # PDF/UA-1 (ISO 14289-1, 7.1) asks for a title in the properties of every document
 
 
-def body(document: Document, layout: Layout = GB_T_9704) -> str:
-    """The document as an HTML fragment; all text is escaped."""
-    return "".join(_parts(document, layout))
+def body(document: Document, layout: Layout = GB_T_9704, keyed: bool = False) -> str:
+    """The document as an HTML fragment; all text is escaped. With `keyed` each text of a paragraph names its item."""
+    return "".join(_parts(document, layout, keyed))
 
 
 def render(document: Document, layout: Layout = GB_T_9704) -> bytes:
@@ -29,7 +29,7 @@ def page(document: Document, style: str, layout: Layout = GB_T_9704) -> str:
     )
 
 
-def _parts(document: Document, layout: Layout) -> Iterator[str]:
+def _parts(document: Document, layout: Layout, keyed: bool = False) -> Iterator[str]:
     if document.label:
         yield f'<p class="label">{_span(document.label, 1)}</p>'
     if document.title:
@@ -37,7 +37,7 @@ def _parts(document: Document, layout: Layout) -> Iterator[str]:
     if document.byline:
         yield f'<p class="byline">{_lines(document.byline)}</p>'
     for block in document.blocks:
-        yield _table(block) if isinstance(block, Table) else _paragraph(block)
+        yield _table(block) if isinstance(block, Table) else _paragraph(block, keyed)
     indents = attachment_indents(len(document.attachments), layout)
     for index, (text, (left, first)) in enumerate(zip(attachment_lines(document), indents, strict=True)):
         kind = "attachment first" if not index else "attachment"
@@ -56,12 +56,13 @@ def _lines(lines: Iterable[str]) -> str:
     return "<br>".join(map(_span, lines))
 
 
-def _span(text: str, level: int = 0) -> str:
-    return f'<span class="l{level}">{escape(text)}</span>' if level else f"<span>{escape(text)}</span>"
+def _span(text: str, level: int = 0, key: str = "") -> str:
+    marks = (f' class="l{level}"' if level else "") + (f' data-key="{escape(key)}"' if key else "")
+    return f"<span{marks}>{escape(text)}</span>"
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    runs = "".join(_span(run.text, run.level) for run in paragraph.runs)
+def _paragraph(paragraph: Paragraph, keyed: bool) -> str:
+    runs = "".join(_span(run.text, run.level, run.key if keyed else "") for run in paragraph.runs)
     tag = f"h{paragraph.level + 1}" if paragraph.level else "p"
     return f"<{tag}>{runs}</{tag}>"
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -60,6 +60,13 @@ ATTRIBUTES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+class Stored(NamedTuple):
+    """A text as it is stored. No row: a report of 300 problems has some 4,000, and every page reads them all."""
+
+    value: str
+    revision: int
+
+
 @dataclass(frozen=True)
 class Draft:
     """A report as it is stored: its items in order, their texts, and the themes that it answers."""
@@ -67,7 +74,7 @@ class Draft:
     report: Report
     themes: tuple[Theme, ...]
     items: tuple[Item, ...]
-    texts: Mapping[int, Mapping[str, Text]]
+    texts: Mapping[int, Mapping[str, Stored]]
     links: Mapping[int, Sequence[str]]
 
     @cached_property
@@ -152,9 +159,10 @@ def load_many(reports: Collection[Report]) -> dict[int, Draft]:
     items: dict[int, list[Item]] = defaultdict(list)
     for item in stored:
         items[item.report_id].append(item)
-    texts: dict[int, dict[str, Text]] = defaultdict(dict)
-    for text in Text.objects.filter(item__in=stored.values("pk")):
-        texts[text.item_id][text.name] = text
+    texts: dict[int, dict[str, Stored]] = defaultdict(dict)
+    rows = Text.objects.filter(item__in=stored.values("pk"))
+    for owner, name, value, revision in rows.values_list("item_id", "name", "value", "revision"):
+        texts[owner][name] = Stored(value, revision)
     links: dict[int, list[str]] = defaultdict(list)
     pairs = Link.objects.filter(point__in=stored.values("pk"), target__deleted_at=None)
     for point, key in pairs.order_by("target__order", "target_id").values_list("point_id", "target__key"):

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from reportsite.drafting.actions.items import add_link, remove_link
 from reportsite.drafting.models import ItemKind
-from reportsite.drafting.views import board, documents, items, links, lists, meetings, pages, stages, typing
+from reportsite.drafting.views import board, documents, items, links, lists, meetings, pages, pane, stages, typing
 from reportsite.themes.models import SectionRole
 
 report_patterns = [
@@ -11,6 +11,7 @@ report_patterns = [
     path("preamble/", pages.preamble, name="preamble"),
     path("sections/<str:key>/", pages.section, name="section"),
     path("dimensions/<str:key>/", pages.dimension, name="dimension"),
+    path("excerpts/<str:key>/", pane.excerpt, name="excerpt"),
     path("rectification/", pages.rectification, name="rectification"),
     path("links/", pages.links, name="links"),
     path("check/", pages.check, name="check"),
@@ -31,6 +32,7 @@ report_patterns = [
     path("sections/<str:role>/add/", items.add_section, name="add_section"),
     path("items/<str:key>/up/", items.move, {"step": -1}, name="up"),
     path("items/<str:key>/down/", items.move, {"step": 1}, name="down"),
+    path("items/<str:key>/move/", items.drag, name="move"),
     path("items/<str:key>/to-dimension/", items.to_dimension, name="to_dimension"),
     path("items/<str:key>/delete/", items.delete, name="delete"),
     path("items/<str:key>/restore/", items.restore, name="restore"),
@@ -54,6 +56,7 @@ report_patterns = [
     ),
     path("items/<str:point>/links/<str:target>/add/", links.change, {"verb": add_link}, name="add_link"),
     path("items/<str:point>/links/<str:target>/remove/", links.change, {"verb": remove_link}, name="remove_link"),
+    path("last-year/<str:key>/carry/", pane.carry, name="carry_over"),
     path("submit/", stages.submit, name="submit"),
     path("withdraw/", stages.withdraw, name="withdraw"),
     path("return/", stages.return_, name="return"),

@@ -82,7 +82,7 @@ class Builder:
         if not loose:
             return named
         self.record.doubt("no_dimension", loose[0].line, "one without a heading")
-        return (Dimension(problems=tuple(map(self._problem, loose)), shape=Shape("")), *named)
+        return (Dimension(problems=tuple(map(self.problem, loose)), shape=Shape("")), *named)
 
     def _dimension(self, node: Node) -> Dimension:
         head = Head(node.text, "", "") if _is_alone(node) else wording_of(node.text)
@@ -97,7 +97,7 @@ class Builder:
         return Dimension(
             paragraphs=tuple(filter(None, texts)),
             lead_in=lead_in,
-            problems=tuple(map(self._problem, problems)),
+            problems=tuple(map(self.problem, problems)),
             children=tuple(map(self._dimension, below)),
             **_headed(node, head, _stands_alone(node, head)),
         )
@@ -117,7 +117,7 @@ class Builder:
             self.record.doubt("unparted", node.line, "text", "problems at each ；")
         return "", []
 
-    def _problem(self, node: Node) -> Problem:
+    def problem(self, node: Node) -> Problem:
         """Heading, text, examples; numbered rows below a problem stay in its text as they are."""
         head = self._head(node)
         before, *found = self._examples(head.rest)

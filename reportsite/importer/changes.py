@@ -302,6 +302,6 @@ def _made(new: NewText, marker: Marker, like: Node) -> Headed:
     """A new item of the same kind as its sibling, its shape as the siblings have it."""
     builder = Builder(Record())
     grown = Grown(new.text[marker.length :].strip(), Line(0, new.text), marker, new.text, joined=not new.alone)
-    make = {Problem: builder._problem, Point: builder._point, Dimension: builder._dimension, Part: builder._part}
+    make = {Problem: builder.problem, Point: builder._point, Dimension: builder._dimension, Part: builder._part}
     node: Headed = make.get(type(like), builder.section)(grown)
     return msgspec.structs.replace(node, shape=getattr(like, "shape", None))

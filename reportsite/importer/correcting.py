@@ -33,7 +33,7 @@ from reportsite.importer.editing import (
     spliced,
     texts_of,
 )
-from reportsite.importer.examples import examples_of
+from reportsite.importer.examples import with_examples
 from reportsite.importer.levels import lowered, raised, to_problems
 from reportsite.importer.roles import role_of
 from reportsite.importer.sentences import sentences
@@ -135,18 +135,10 @@ def find_examples(content: Content, key: str) -> Content:
     problem = place.node
     if not isinstance(problem, Problem):
         raise NotHere("no_problem")
-    paragraphs: list[str] = []
-    found: list[Example] = []
-    for text in problem.paragraphs:
-        first, *more = examples_of(text)
-        if first and found:
-            found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, first))
-        elif first:
-            paragraphs.append(first)
-        found += [Example(paragraphs=(each,), own_line=not first and not number) for number, each in enumerate(more)]
-    if not found:
+    parted = with_examples(problem)
+    if len(parted.examples) == len(problem.examples):
         raise NotHere("no_examples")
-    return put(place.path, replace(problem, paragraphs=tuple(paragraphs), examples=(*found, *problem.examples)))
+    return put(place.path, parted)
 
 
 def part_clauses(content: Content, key: str) -> Content:

@@ -2,18 +2,12 @@
 
 import re
 
+from msgspec.structs import replace
+
+from reportsite.content.examples import begins_example
+from reportsite.content.types import Example, Problem
 from reportsite.importer.sentences import sentences
 
-# At the beginning of a sentence. 如 alone only where no condition or comparison can be meant: 如，… 如在… 如2021年…
-_AFTER_AS = (
-    "[，,：:]|在|对|就|面对|针对|围绕|有的|有些|个别|部分|一些|某|去年|今年|近年|前年|上半年|下半年|年初|年底|"
-    r"[0-9０-９]|[Xx×*]{1,3}|[一-龥]{1,4}年(?:度|初|底|以来)"
-)
-_MARKED = re.compile(
-    "(?:再|又|还)?比如|(?:再|又)?譬如|(?:再|又)?例如|举例来说|举个例子|"
-    "(?:再|又)如(?![期何果实此今同下上数愿火若约常意前])|"
-    f"如(?={_AFTER_AS})"
-)
 # Within a sentence, after a comma, only where nothing else can be meant.
 _WITHIN = re.compile(
     "(?<=[，,；;])(?=(?:再|又|还)?比如(?!此)|(?:再|又)?(?:例如|譬如)|(?:再|又)如[，,：:在]|如[，,：:]|如在)"
@@ -25,13 +19,24 @@ def examples_of(text: str) -> list[str]:
     that follows it."""
     pieces: list[list[str]] = [[]]
     for sentence in (part for whole in sentences(text) for part in _WITHIN.split(whole)):
-        if _MARKED.match(sentence.lstrip()):
+        if begins_example(sentence.lstrip()):
             pieces.append([sentence])
         else:
             pieces[-1].append(sentence)
     return ["".join(piece).strip() for piece in pieces]
 
 
-def begins_example(text: str) -> bool:
-    """Whether a text begins with an example."""
-    return _MARKED.match(text) is not None
+def with_examples(problem: Problem, run_in: bool = False) -> Problem:
+    """The problem, the examples that stand in its text taken out of it, before those that it has. With `run_in` one that
+    begins the text goes on in the line of the heading."""
+    paragraphs: list[str] = []
+    found: list[Example] = []
+    for place, text in enumerate(problem.paragraphs):
+        first, *more = examples_of(text)
+        if first and found:
+            found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, first))
+        elif first:
+            paragraphs.append(first)
+        begins = not first and not (run_in and not place)
+        found += [Example(paragraphs=(each,), own_line=begins and not number) for number, each in enumerate(more)]
+    return replace(problem, paragraphs=tuple(paragraphs), examples=(*found, *problem.examples))

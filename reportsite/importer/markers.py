@@ -36,6 +36,10 @@ _WRITTEN: tuple[tuple[Form, str, str], ...] = (
     ("第一，", "第", rf"第([{_HAN}]{{1,3}})[，,、：:](?!第)\s*"),
 )
 _PATTERNS = tuple((form, first, re.compile(pattern)) for form, first, pattern in _WRITTEN)
+# A number of any form, as a regular expression that scripts of the pages understand too.
+ANY = "|".join(f"(?:{pattern})" for _form, _first, pattern in _WRITTEN)
+# What stands before the items of a list that has no numbers.
+BULLETS = "[•·●○■□◆◇▪▫‣⁃➢➤✓\uf06c\uf075\uf0d8-][ \u3000\u00a0]*(?=[^0-9])"
 # By the first character, so that a paragraph without a number costs nothing.
 _BY_FIRST = {
     character: tuple((form, pattern) for form, first, pattern in _PATTERNS if character in first)

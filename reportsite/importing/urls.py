@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from reportsite.importer.correcting import AT, PLAIN
-from reportsite.importing.views import corrections, imports, places, returns
+from reportsite.importing.views import corrections, imports, places, problems, returns
 
 item_patterns: list[URLPattern] = [
     *(path(f"{name}/", corrections.item, {"operation": name}, name=f"correct_{name}") for name in PLAIN),
@@ -39,6 +39,8 @@ urlpatterns = [
     path("reports/<int:pk>/items/<str:key>/bring-in/", places.bring_in, name="bring_in"),
     path("reports/<int:pk>/items/<str:key>/bring-in/<int:number>/", places.choose, name="choose_text"),
     path("reports/<int:pk>/items/<str:key>/bring-in/<int:number>/take/", places.take, name="take_text"),
+    path("reports/<int:pk>/items/<str:key>/split/", problems.split, name="split_problem"),
+    path("reports/<int:pk>/items/<str:key>/put-together/", problems.put_together, name="put_together"),
     path("reports/<int:pk>/returns/new/", returns.bring_back, name="bring_back"),
     path("reports/<int:pk>/returns/<int:number>/", include(return_patterns)),
 ]

@@ -13,7 +13,7 @@ from reportsite.accounts.models import Person
 from reportsite.content.json import dumps
 from reportsite.content.numbering import Shape
 from reportsite.content.theme import OutlineSection, ThemeDimension
-from reportsite.content.types import Dimension, Section
+from reportsite.content.types import Dimension, Point, Section
 from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
 from reportsite.drafting.rows import hidden, load_content, new_texts
 
@@ -64,7 +64,7 @@ def add_item(
     kind: str,
     role: str = "",
     answers: str = "",
-    node: Section | Dimension | None = None,
+    node: Section | Dimension | Point | None = None,
     operation: str = "",
 ) -> Item:
     """An empty item, last among its siblings; it exists before anything is typed into it. `node` gives first texts.
@@ -133,18 +133,21 @@ def add_theme_dimension(*, report: Report, person: Person | None, parent: Item, 
 
 @transaction.atomic
 def move_item(*, report: Report, person: Person | None, item: Item, step: int) -> None:
-    """One place up (-1) or down (1) among its siblings; at the end it stays."""
+    """So many places up (-1) or down (1) among its siblings, at most to the end of them."""
     _lock(report)
     before = whole(report)
     rows = _siblings(item)
     place = next((index for index, row in enumerate(rows) if row.pk == item.pk), None)
-    if place is None or not 0 <= place + step < len(rows):
+    if place is None:
         return
-    rows.insert(place + step, rows.pop(place))
+    target = min(max(place + step, 0), len(rows) - 1)
+    if target == place:
+        return
+    rows.insert(target, rows.pop(place))
     for order, row in enumerate(rows, 1):
         row.order = order
     Item.objects.bulk_update(rows, ["order"])
-    _log(report, person, "move", item, value=str(step), before=before)
+    _log(report, person, "move", item, value=str(target - place), before=before)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Template helpers for pages with texts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -8,9 +9,12 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from reportsite.content import examples
+from reportsite.content.examples import MARKED
 from reportsite.content.numbering import Shape
 from reportsite.drafting.forms import TextsForm, fingerprint
 from reportsite.drafting.models import Item
+from reportsite.importer.markers import ANY, BULLETS
 from reportsite.themes.models import SectionRole
 from reportsite.themes.shapes import shape_choices
 
@@ -24,6 +28,18 @@ def of(form: TextsForm, item: Item) -> list[tuple[forms.BoundField, int, str, st
         (bound, revision, bound.name.partition(".")[2], fingerprint(str(bound.initial)))
         for bound, revision in form.of(item)
     ]
+
+
+@register.simple_tag
+def rules_of_writing() -> dict[str, str]:
+    """What the script of the pages with texts goes by, as regular expressions: numbers in front, and examples' markers."""
+    return {"numbers": ANY, "bullets": BULLETS, "markers": MARKED}
+
+
+@register.filter
+def usual_marker(number: int) -> str:
+    """What is put in front of an example, by its number, where its writer put nothing."""
+    return examples.usual_marker(number)
 
 
 @register.filter
@@ -79,6 +95,12 @@ def shapes_of(element: str, own: str) -> list[tuple[str, str]]:
 def shape_name(item: Item) -> str:
     """The name of the item's own shape, "" where it stands as its siblings do."""
     return msgspec.convert(item.shape, Shape).name if item.shape else ""
+
+
+@register.filter
+def at(table: Mapping[str, str], key: str) -> str:
+    """The entry of a table, "" where there is none."""
+    return table.get(key, "")
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The buttons of a report's pages: each saves the page's texts and carries out one verb."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
@@ -14,6 +16,8 @@ from reportsite.drafting.cards import missing_dimensions, missing_sections
 from reportsite.drafting.models import Item, Report
 from reportsite.drafting.rows import load
 from reportsite.drafting.views.saving import writes
+
+_STEP = re.compile("-?[0-9]{1,4}")
 
 
 def _open(report: Report) -> None:
@@ -49,6 +53,16 @@ def add(request: HttpRequest, report: Report, key: str, kind: str, role: str = "
 @writes
 def move(request: HttpRequest, report: Report, key: str, step: int) -> str:
     actions.move_item(report=report, person=person_of(request), item=_item(report, key), step=step)
+    return f"#{key}"
+
+
+@writes
+def drag(request: HttpRequest, report: Report, key: str) -> str:
+    """To another place among its siblings: `step` says how far, where somebody has dragged it."""
+    item, step = _item(report, key), request.POST.get("step", "")
+    if not _STEP.fullmatch(step):
+        raise ValidationError(_("It is not said how far to move it."))
+    actions.move_item(report=report, person=person_of(request), item=item, step=int(step))
     return f"#{key}"
 
 

@@ -6,14 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 
 from reportsite.accounts.access import person_of
 from reportsite.checks.demands import run as check_content
 from reportsite.content.text import clean, count
 from reportsite.content.types import Dimension
 from reportsite.document.assemble import assemble
-from reportsite.document.html import body
 from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
@@ -25,6 +23,7 @@ from reportsite.drafting.rows import Draft, load
 from reportsite.drafting.sentences import LEVELS, sentence
 from reportsite.drafting.share import share_card
 from reportsite.drafting.steps import next_step, progress_of, steps_of, worked_on
+from reportsite.drafting.views.pane import pane
 from reportsite.drafting.views.places import place_of
 
 FACTS = ("title", "byline", "unit", "person", "year", "signature", "date", "attachments")
@@ -80,7 +79,7 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "cards": cards(draft, item, ItemKind.POINT),
         "parts": cards(draft, item, ItemKind.PART),
         "links": link_choices(draft) if item.role in ("causes", "measures") else None,
-        "excerpt": "" if item.role == "problems" else _excerpt(draft, item),
+        **pane(request, draft, item),
         "undo": _undo(request, draft),
     }
     if item.role == "problems":
@@ -113,7 +112,7 @@ def dimension(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "cards": cards(draft, item, ItemKind.PROBLEM),
         "steps": steps,
         "following": steps[place + 1] if place + 1 < len(steps) else None,
-        "excerpt": _excerpt(draft, item),
+        **pane(request, draft, item),
         "others": [step for step in steps if step.url != request.path],
         "undo": _undo(request, draft),
     }
@@ -154,12 +153,6 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     levels = [(level, label, [row for row in rows if row[0].level == level]) for level, label in LEVELS.items()]
     return render(request, "drafting/check.html", _context(request, draft) | {"levels": levels, "total": len(rows)})
-
-
-def _excerpt(draft: Draft, item: Item) -> str:
-    """The item and what is below it as they will print, as HTML."""
-    keys = {item.key, *(child.key for child in draft.below(item))}
-    return mark_safe(body(excerpt(assemble(draft.content), keys)))  # noqa: S308 - body escapes all text
 
 
 def _marker(draft: Draft, node: Dimension) -> str:

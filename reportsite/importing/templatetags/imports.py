@@ -4,8 +4,12 @@ from django import template
 
 from reportsite.accounts.access import person_of
 from reportsite.accounts.models import Unit
+from reportsite.content.text import clean
+from reportsite.content.types import Node, Problem
 from reportsite.drafting.models import Report
+from reportsite.importer.splitting import can_split
 from reportsite.importing import models
+from reportsite.importing.actions.problems import last_split
 from reportsite.importing.showing import ORIGINS
 
 register = template.Library()
@@ -28,6 +32,19 @@ def import_of(report: Report) -> models.Import | None:
 def texts_from(report: Report, key: str) -> list[models.Import]:
     """What was brought in at an item, the newest first."""
     return list(report.imports.filter(place=key, taken=True).only("file_name", "at"))
+
+
+@register.simple_tag
+def split_before(report: Report, key: str) -> tuple[str, int] | None:
+    """The key of a problem that was split a moment ago with the number of problems that it is now; None where it was not."""
+    entry = last_split(report, clean(key)) if key else None
+    return (entry.key, len(entry.value.split())) if entry else None
+
+
+@register.filter
+def splits(node: Node) -> bool:
+    """Whether the text of a problem may be split into heading, text and examples, or into several problems."""
+    return isinstance(node, Problem) and can_split(node)
 
 
 @register.filter

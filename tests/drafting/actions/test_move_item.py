@@ -21,9 +21,14 @@ def move(report, key, step):
 
 @pytest.mark.parametrize(
     ("key", "step", "wanted"),
-    [("p1", 1, "p2 p1 p3 p4 p5"), ("p5", -1, "p1 p2 p3 p5 p4"), ("p3", 1, "p1 p2 p4 p3 p5")],
+    [
+        ("p1", 1, "p2 p1 p3 p4 p5"),
+        ("p5", -1, "p1 p2 p3 p5 p4"),
+        ("p3", 1, "p1 p2 p4 p3 p5"),
+        ("p1", 3, "p2 p3 p4 p1 p5"),
+    ],
 )
-def test_one_place(five, key, step, wanted):
+def test_so_many_places(five, key, step, wanted):
     move(five, key, step)
     assert " ".join(order(five)) == wanted
     assert list(five.journal.values_list("verb", "key", "value"))[1:] == [("move", key, str(step))]
@@ -34,6 +39,12 @@ def test_at_the_end_it_stays_and_nothing_is_written_down(five, key, step):
     move(five, key, step)
     assert order(five) == ["p1", "p2", "p3", "p4", "p5"]
     assert five.journal.count() == 1
+
+
+def test_further_than_the_end_is_the_end(five):
+    move(five, "p2", 99)
+    assert order(five) == ["p1", "p3", "p4", "p5", "p2"]
+    assert five.journal.last().value == "3"
 
 
 def test_one_move_after_the_other(five):

@@ -8,6 +8,8 @@ WITH_TEXTS = [
     *(f"dimensions/d{number}/" for number in range(1, 5)),
     "rectification/",
 ]
+# Pieces of pages, for their scripts.
+PIECES = ["excerpts/s4/", "excerpts/d1/", "excerpts/d1/?pane=guidance", "excerpts/s2/?pane=last-year"]
 PAGES = ["", *WITH_TEXTS, "links/", "check/", "preview/", "download/"]
 FILES = [
     "preview/1.png",
@@ -20,9 +22,13 @@ BUTTONS = [
     "sections/cases/add/",
     "items/p1/up/",
     "items/p1/down/",
+    "items/p1/move/",
     "items/p1/to-dimension/",
     "items/p1/delete/",
     "items/p1/restore/",
+    "items/p1/split/",
+    "items/p1/put-together/",
+    "last-year/p1/carry/",
     "items/s4/dimensions/guard/add/",
     "items/s4/add-dimension/",
     "items/d1/add-problem/",

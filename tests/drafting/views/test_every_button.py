@@ -57,6 +57,7 @@ def test_the_buttons_that_there_are(page):
         "add-part",
         "add-previous",
         "add-rectification",
+        "split",
     }
 
 

@@ -150,4 +150,4 @@ def test_lists_with_nothing_in_them(member, administrator):
 
 def test_scripts_are_not_needed_and_come_from_here(page):
     scripts = page("dimensions/d1/").tree.xpath("//script/@src")
-    assert all(source.startswith("/static/js/") for source in scripts)
+    assert all(source.startswith(("/static/js/", "/static/vendor/")) for source in scripts)

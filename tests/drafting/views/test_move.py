@@ -36,3 +36,16 @@ def test_what_is_not_there(browser, url, key):
 def test_what_is_deleted_does_not_move(page, browser, url, keys):
     page("dimensions/d1/").press(url("items/e1/delete/"))
     assert browser.post(url("items/e1/down/")).status_code == 404
+
+
+@pytest.mark.parametrize(("step", "wanted"), [("1", "e2 e1"), ("-1", "e1 e2"), ("99", "e2 e1"), ("0", "e1 e2")])
+def test_dragged_to_another_place(browser, url, keys, step, wanted):
+    answer = browser.post(url("items/e1/move/"), {"step": step, "back": url("dimensions/d1/")})
+    assert answer.url == url("dimensions/d1/#e1")
+    assert keys("p1")[:2] == wanted.split()
+
+
+@pytest.mark.parametrize("step", ["", "x", "1.5", "9" * 5000, "\0", "１"])
+def test_dragged_nowhere(browser, url, keys, step):
+    assert browser.post(url("items/e1/move/"), {"step": step}).status_code == 302
+    assert keys("p1")[:2] == ["e1", "e2"]

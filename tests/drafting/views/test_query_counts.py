@@ -25,6 +25,8 @@ PAGES = [
     "sections/s1/",
     "sections/s2/",
     "dimensions/d1/",
+    "excerpts/d1/",
+    "excerpts/s2/",
     "rectification/",
     "links/",
     "links/?open=all",

@@ -5,11 +5,11 @@ import pytest
 from reportsite.accounts.models import Role
 from reportsite.drafting.models import Grant, Journal
 from tests.document.readers import needs_pdf
-from tests.drafting.views.addresses import BUTTONS, FILES, PAGES, REVIEW
+from tests.drafting.views.addresses import BUTTONS, FILES, PAGES, PIECES, REVIEW
 from tests.factories import PersonFactory, UnitFactory
 from tests.pages import NOBODYS, asks_to_sign_in, hidden_from, only_by_post, refused, send
 
-READ = [*PAGES, *FILES]
+READ = [*PAGES, *PIECES, *FILES]
 PDFS = ["preview/1.png", "download/report.pdf", "download/list.pdf"]
 PRESS = [*BUTTONS, *REVIEW, "helper/"]
 

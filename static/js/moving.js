@@ -1,0 +1,95 @@
+/* Items move by dragging and by Alt+Up and Alt+Down, Ctrl+Enter adds the next; the page's own buttons do it, which save
+   everything first. The field that somebody was in has the caret again when the page is back. */
+(function () {
+  "use strict";
+  var form = document.querySelector("form.texts[data-save]");
+  if (!form) return;
+  var KEPT = "caret", SOON = 60000, last = null;
+
+  /* ---- keys; what an input method composes belongs to it ---- */
+
+  document.addEventListener("keydown", function (event) {
+    if (event.isComposing || event.keyCode === 229 || event.shiftKey || event.metaKey) return;
+    if (event.altKey && !event.ctrlKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      var card = event.target.closest && event.target.closest(".item");
+      if (!card || !form.contains(card) || event.target.tagName === "SELECT") return;
+      event.preventDefault();
+      press(card.querySelector(".head .act " + (event.key === "ArrowUp" ? ".up" : ".down")), card);
+    }
+    if (event.ctrlKey && !event.altKey && event.key === "Enter" && form.contains(event.target)) {
+      event.preventDefault();
+      press(form.querySelector("button[data-add]"));
+    }
+  });
+
+  function press(button, card) {
+    if (button && (!card || button.closest(".item") === card)) button.click();
+  }
+
+  /* ---- dragging ---- */
+
+  function drop(handle, step) {
+    if (!step) return;
+    var button = document.createElement("button");
+    button.formAction = handle.dataset.move;
+    button.name = "step";
+    button.value = step;
+    button.hidden = true;
+    form.appendChild(button);
+    form.requestSubmit(button);
+  }
+
+  if (window.Sortable) {
+    Array.prototype.forEach.call(form.querySelectorAll(".list"), function (list) {
+      if (list.querySelectorAll(":scope > .item").length < 2) return;
+      Array.prototype.forEach.call(list.querySelectorAll(":scope > .item > .head > .handle"), function (handle) { handle.hidden = false; });
+      window.Sortable.create(list, {
+        draggable: ".item",
+        handle: ".handle",
+        forceFallback: true,
+        fallbackTolerance: 3,
+        onEnd: function (event) {
+          drop(event.item.querySelector(".handle"), event.newDraggableIndex - event.oldDraggableIndex);
+        }
+      });
+    });
+  }
+
+  /* ---- the caret ---- */
+
+  function known(field) { return field && field.name && form.elements[field.name + ".revision"]; }
+  function cards() { return Array.prototype.map.call(form.querySelectorAll(".item[id]"), function (card) { return card.id; }); }
+  form.addEventListener("focusin", function (event) { if (known(event.target)) last = event.target; });
+
+  form.addEventListener("submit", function () {
+    var kept = { path: location.pathname, at: Date.now(), cards: cards() };
+    if (last) {
+      kept.name = last.name;
+      kept.start = last.selectionStart;
+      kept.end = last.selectionEnd;
+    }
+    try { sessionStorage.setItem(KEPT, JSON.stringify(kept)); } catch (error) { /* the page comes back at its top */ }
+  });
+
+  function taken() {
+    try {
+      var kept = JSON.parse(sessionStorage.getItem(KEPT));
+      sessionStorage.removeItem(KEPT);
+      return kept && kept.path === location.pathname && Date.now() - kept.at < SOON ? kept : null;
+    } catch (error) { return null; }
+  }
+
+  /* A new item's first field; else the one that was left. After the browser has gone to the address's place. */
+  function comeBack() {
+    var kept = taken();
+    if (!kept) return;
+    var target = location.hash.slice(1), card = document.getElementById(target);
+    var isNew = card && kept.cards.indexOf(target) < 0;
+    var field = isNew ? card.querySelector("input[type=text], textarea") : kept.name && form.elements[kept.name];
+    if (!field || !field.focus || field.disabled) return;
+    field.focus({ preventScroll: true });
+    if (!isNew && typeof kept.start === "number" && field.setSelectionRange) field.setSelectionRange(kept.start, kept.end);
+    field.scrollIntoView({ block: "nearest" });
+  }
+  window.addEventListener("load", function () { setTimeout(comeBack, 0); });
+})();

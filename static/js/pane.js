@@ -1,0 +1,73 @@
+/* The pane beside the fields: its tabs open without a new page, the chosen one stays while the browser's tab is open, and
+   what it shows follows every save. Without this script the tabs are links. */
+(function () {
+  "use strict";
+  var form = document.getElementById("texts"), pane = document.getElementById("pane");
+  if (!form || !pane) return;
+  var KEPT = "pane", running = false, waiting = null;
+
+  function remembered() { try { return sessionStorage.getItem(KEPT); } catch (error) { return null; } }
+  function remember(name) { try { sessionStorage.setItem(KEPT, name); } catch (error) { /* none is kept, then */ } }
+  function tab(name) { return pane.querySelector('.tabs [data-pane="' + name + '"]'); }
+  function shown() { return pane.querySelector(".tabs [aria-current]").dataset.pane; }
+
+  /* One request at a time; of those that wait, the last. `key` is the item that was saved, "" for another tab. */
+  function load(name, key) {
+    if (running) { waiting = [name, key]; return; }
+    running = true;
+    fetch(pane.dataset.address + "?pane=" + encodeURIComponent(name), { credentials: "same-origin", redirect: "error" })
+      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
+      .then(function (text) { show(name, key, new DOMParser().parseFromString(text, "text/html")); })
+      .catch(function () { if (!key && !waiting) location.search = "?pane=" + name; })
+      .then(function () {
+        var next = waiting;
+        running = false;
+        waiting = null;
+        if (next) load(next[0], next[1]);
+      });
+  }
+
+  function show(name, key, answer) {
+    count(answer);
+    if (key && name !== "preview") return;
+    Array.prototype.forEach.call(pane.querySelectorAll(".tabs a"), function (link) { link.removeAttribute("aria-current"); });
+    tab(name).setAttribute("aria-current", "true");
+    var body = pane.querySelector(".pane-body"), old = body.firstElementChild, top = old ? old.scrollTop : 0;
+    body.replaceChildren.apply(body, Array.prototype.slice.call(answer.querySelector(".pane-body").childNodes));
+    var paper = body.querySelector(".paper");
+    if (!key || !paper) return;
+    paper.scrollTop = top;
+    reveal(paper, paper.querySelector('[data-key="' + CSS.escape(key) + '"]'));
+  }
+
+  /* What was changed comes into sight, without moving the page. */
+  function reveal(paper, changed) {
+    if (!changed) return;
+    var box = paper.getBoundingClientRect(), place = changed.getBoundingClientRect();
+    if (place.top >= box.top && place.top < box.bottom - 30) return;
+    var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    paper.scrollTo({ top: paper.scrollTop + place.top - box.top - 40, behavior: calm ? "auto" : "smooth" });
+  }
+
+  function count(answer) {
+    pane.querySelector(".counts").replaceWith(answer.querySelector(".counts"));
+    Array.prototype.forEach.call(answer.querySelectorAll(".counters [data-for]"), function (words) {
+      var place = document.getElementById(words.dataset["for"]);
+      if (place && place.textContent !== words.textContent) place.textContent = words.textContent;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-pane]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    remember(link.dataset.pane);
+    load(link.dataset.pane, "");
+    if (!pane.contains(link)) { tab(link.dataset.pane).focus(); pane.scrollIntoView({ block: "nearest" }); }
+  });
+  form.addEventListener("saved", function (event) { load(shown(), String(event.detail).split(".")[0]); });
+
+  var asked = new URLSearchParams(location.search).get("pane");
+  if (asked) remember(shown());
+  else if (remembered() && remembered() !== shown() && tab(remembered())) load(remembered(), "");
+})();

@@ -1,0 +1,301 @@
+"""Writing in a real browser: pasting, examples, keys, dragging, and the pane that follows every save."""
+
+import pytest
+from playwright.sync_api import expect
+
+from reportsite.accounts.models import Role
+from reportsite.drafting.actions.reports import take_over
+from reportsite.drafting.models import Text
+from reportsite.drafting.rows import load_content
+from tests.browser.test_accessibility import violations
+from tests.drafting.contents import content_with_problems, full_content
+from tests.factories import PASSWORD, PersonFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HEADING, TEXT = "[name='p1.heading']", "[name='p1.paragraphs']"
+
+
+@pytest.fixture
+def unit(transactional_db):
+    return UnitFactory(name="中共青禾市档案馆支部", slug="archive")
+
+
+@pytest.fixture
+def drafter(unit):
+    return PersonFactory(name="起草人柏舟", unit=unit, roles=[Role.DRAFTER])
+
+
+@pytest.fixture
+def full(unit):
+    return take_over(unit=unit, content=full_content(), by=None)
+
+
+@pytest.fixture
+def five(unit):
+    return take_over(unit=unit, content=content_with_problems(5, year=2020), by=None)
+
+
+@pytest.fixture
+def page(full, drafter, sign_in):
+    page = sign_in(drafter.username, PASSWORD, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"/reports/{full.pk}/dimensions/d1/")
+    return page
+
+
+@pytest.fixture
+def paste(page):
+    """paste(field, text): as somebody does, with Ctrl+V into the emptied field."""
+
+    def run(field, text):
+        page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        page.fill(field, "")
+        page.focus(field)
+        page.keyboard.press("Control+v")
+
+    return run
+
+
+def value(page, field):
+    return page.locator(field).input_value()
+
+
+def problems(report):
+    return [problem.key for problem in load_content(report).sections[0].dimensions[0].problems]
+
+
+class TestPasting:
+    def test_what_word_leaves_is_taken_off_and_comes_back(self, page, paste):
+        raw = "1. \u3000登记\u200b不及时。\n\n\u3000\u3000新书放了两个月。\n"
+        paste(TEXT, raw)
+        expect(page.locator(TEXT)).to_have_value("登记不及时。\n新书放了两个月。")
+        expect(page.locator(".pasted[role=status]")).not_to_be_empty()
+        page.keyboard.press("Control+z")
+        expect(page.locator(TEXT)).to_have_value(raw)
+        page.keyboard.press("Control+z")
+        expect(page.locator(TEXT)).not_to_have_value(raw)
+
+    def test_the_button_brings_it_back_too(self, page, paste):
+        paste(TEXT, "\u3000\u3000新书放了两个月。")
+        expect(page.locator(TEXT)).to_have_value("新书放了两个月。")
+        page.locator(".pasted button").click()
+        expect(page.locator(TEXT)).to_have_value("\u3000\u3000新书放了两个月。")
+
+    @pytest.mark.parametrize(
+        ("raw", "clean"),
+        [
+            ("（一）登记不及时", "登记不及时"),
+            ("① 登记不及时\n", "登记不及时"),
+            ("• 登记\n不及时", "登记不及时"),
+            ("一、二季度都没有登记", "一、二季度都没有登记"),
+            ("3.5万册没有登记", "3.5万册没有登记"),
+        ],
+    )
+    def test_a_heading_is_one_line_without_a_number(self, page, paste, raw, clean):
+        paste(HEADING, raw)
+        expect(page.locator(HEADING)).to_have_value(clean)
+
+    def test_within_a_text_a_number_is_text(self, page, paste):
+        page.evaluate("navigator.clipboard.writeText('1. 号柜')")
+        page.fill(TEXT, "没有锁的是")
+        page.focus(TEXT)
+        page.keyboard.press("End")
+        page.keyboard.press("Control+v")
+        expect(page.locator(TEXT)).to_have_value("没有锁的是1. 号柜")
+
+    def test_examples_keep_their_numbers(self, page, paste):
+        paste("[name='e1.paragraphs']", "1. 号柜没有锁。")
+        expect(page.locator("[name='e1.paragraphs']")).to_have_value("1. 号柜没有锁。")
+
+    def test_several_problems_are_split_on_the_page_and_together_again(self, page, paste, full):
+        paste(TEXT, "1. 开窗太晚。九点才开。\n2. 收件太慢。要等三天。\n3. 回信太迟。")
+        with page.expect_navigation():
+            page.locator(".pasted button").last.click()
+        assert [one.heading for one in load_content(full).sections[3].dimensions[0].problems][1:] == [
+            "开窗太晚",
+            "收件太慢",
+            "回信太迟",
+        ]
+        with page.expect_navigation():
+            page.locator("[formaction$='/put-together/']").click()
+        assert len(load_content(full).sections[3].dimensions[0].problems) == 1
+
+
+class TestExamples:
+    @pytest.fixture
+    def added(self, page):
+        """The field of a new, third example."""
+        with page.expect_navigation():
+            page.locator("[formaction$='/p1/add-example/']").click()
+        return page.locator("#p1 .k-example textarea").nth(2)
+
+    def test_the_marker_comes_once(self, page, added):
+        expect(added).to_be_focused()
+        added.fill("来信漏了11封。")
+        page.focus(HEADING)
+        expect(added).to_have_value("又如，来信漏了11封。")
+        added.fill("来信漏了11封。")
+        page.focus(HEADING)
+        expect(added).to_have_value("来信漏了11封。")
+
+    def test_a_marker_of_ones_own_stays(self, page, added):
+        added.fill("再如，来信漏了11封。")
+        page.focus(HEADING)
+        expect(added).to_have_value("再如，来信漏了11封。")
+
+    def test_it_is_saved_with_it(self, page, added):
+        added.fill("来信漏了11封。")
+        page.focus(HEADING)
+        expect(page.locator("#saving")).to_have_class("saving done")
+        key = added.get_attribute("name").partition(".")[0]
+        assert Text.objects.get(item__key=key, name="paragraphs").value == "又如，来信漏了11封。"
+
+
+class TestMoving:
+    @pytest.fixture
+    def page(self, five, drafter, sign_in):
+        page = sign_in(drafter.username, PASSWORD)
+        page.goto(f"/reports/{five.pk}/dimensions/d1/")
+        return page
+
+    def test_by_keys_with_the_caret_where_it_was(self, page, five):
+        page.locator("[name='p2.heading']").fill("第2号柜换了锁")
+        page.locator("[name='p2.heading']").evaluate("field => field.setSelectionRange(3, 3)")
+        with page.expect_navigation():
+            page.keyboard.press("Alt+ArrowUp")
+        assert problems(five) == ["p2", "p1", "p3", "p4", "p5"]
+        expect(page.locator("[name='p2.heading']")).to_be_focused()
+        expect(page.locator("[name='p2.heading']")).to_have_value("第2号柜换了锁")
+        assert page.evaluate("document.activeElement.selectionStart") == 3
+        with page.expect_navigation():
+            page.keyboard.press("Alt+ArrowDown")
+        assert problems(five) == ["p1", "p2", "p3", "p4", "p5"]
+
+    def test_not_while_a_word_is_composed(self, page, five):
+        page.focus("[name='p2.heading']")
+        for code in ({"isComposing": True}, {"keyCode": 229}):
+            page.evaluate(
+                """code => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+                   Object.assign({key: "ArrowUp", altKey: true, bubbles: true, cancelable: true}, code)))""",
+                code,
+            )
+        page.wait_for_timeout(500)
+        assert problems(five) == ["p1", "p2", "p3", "p4", "p5"]
+
+    def test_the_next_problem_by_a_key(self, page, five):
+        page.locator("[name='p1.heading']").fill("第1号柜换了锁")
+        with page.expect_navigation():
+            page.keyboard.press("Control+Enter")
+        *others, added = problems(five)
+        assert others == ["p1", "p2", "p3", "p4", "p5"]
+        expect(page.locator(f"[name='{added}.heading']")).to_be_focused()
+        expect(page.locator("[name='p1.heading']")).to_have_value("第1号柜换了锁")
+
+    def test_by_dragging(self, page, five):
+        page.set_viewport_size({"width": 1366, "height": 3000})
+        page.locator("[name='p3.heading']").fill("拖动之前写的")
+        box = page.locator("#p1 > .head .handle").bounding_box()
+        target = page.locator("#p3").bounding_box()
+        with page.expect_navigation():
+            page.mouse.move(box["x"] + 8, box["y"] + 8)
+            page.mouse.down()
+            page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
+            page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
+            page.wait_for_timeout(300)
+            page.mouse.up()
+        assert problems(five) == ["p2", "p3", "p1", "p4", "p5"]
+        expect(page.locator("[name='p3.heading']")).to_have_value("拖动之前写的")
+
+
+class TestThePane:
+    def test_the_preview_follows_a_save_and_keeps_its_place(self, page):
+        page.locator(".pane .paper").evaluate("paper => { paper.style.height = '6rem'; paper.scrollTop = 20; }")
+        page.fill(HEADING, "登记一拖再拖")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".pane .paper")).to_contain_text("登记一拖再拖")
+
+    def test_the_counts_follow_too(self, page):
+        before = page.locator("#words-p1").text_content()
+        counted = page.locator(".counts").text_content()
+        page.fill(HEADING, "登记一拖再拖，没有人管")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#words-p1")).not_to_have_text(before)
+        expect(page.locator(".counts")).not_to_have_text(counted)
+
+    def test_soon_after_the_save(self, page):
+        """From the answer that says saved to the new text in the preview."""
+        page.evaluate(
+            """() => document.getElementById("texts").addEventListener("saved", () => {
+                 const begun = performance.now(), pane = document.getElementById("pane");
+                 new MutationObserver(() => {
+                   if (pane.querySelector(".paper").textContent.includes("快")) window.took = performance.now() - begun;
+                 }).observe(pane, { childList: true, subtree: true });
+               })"""
+        )
+        page.fill(HEADING, "要快")
+        page.keyboard.press("Control+s")
+        page.wait_for_function("() => window.took > 0")
+        assert page.evaluate("window.took") < 1000  # 200 ms on a machine that does nothing else
+
+    def test_what_was_changed_comes_into_sight(self, five, drafter, sign_in):
+        page = sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 600})
+        page.goto(f"/reports/{five.pk}/dimensions/d1/")
+        page.fill("[name='p5.heading']", "第5号柜换了三回锁还是坏的")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".pane [data-key=p5]").first).to_contain_text("三回锁")
+        inside = """() => { const paper = document.querySelector(".pane .paper").getBoundingClientRect();
+          const text = document.querySelector(".pane [data-key=p5]").getBoundingClientRect();
+          return text.top >= paper.top && text.top < paper.bottom; }"""
+        page.wait_for_function(inside)
+
+    def test_tabs_open_without_a_new_page_and_stay(self, page, full):
+        page.fill(HEADING, "还没有保存")
+        page.locator(".tabs [data-pane=guidance]").click()
+        expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+        assert value(page, HEADING) == "还没有保存"
+        page.goto(f"/reports/{full.pk}/dimensions/d2/")
+        expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+
+
+class TestFieldsThatGrow:
+    def test_where_the_browser_does_not_do_it(self, full, drafter, sign_in):
+        page = sign_in(drafter.username, PASSWORD, bypass_csp=True)
+        page.add_init_script("CSS.supports = () => false")
+        page.goto(f"/reports/{full.pk}/dimensions/d1/")
+        page.add_style_tag(content="textarea { field-sizing: fixed !important; }")
+        field = page.locator(TEXT)
+        least = field.evaluate("field => field.rows")
+        field.fill("一行又一行\n" * 12)
+        page.wait_for_function(
+            "least => document.querySelector(\"[name='p1.paragraphs']\").rows > least + 5", arg=least
+        )
+        assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
+        field.fill("一行")
+        page.wait_for_function("least => document.querySelector(\"[name='p1.paragraphs']\").rows === least", arg=least)
+
+
+@pytest.mark.parametrize("name", ["preview", "guidance", "last-year"])
+def test_axe_finds_nothing_in_the_pane_and_nothing_sticks_out(full, unit, drafter, sign_in, name):
+    take_over(unit=unit, content=full_content(year=2023), by=None)
+    page = sign_in(drafter.username, PASSWORD, bypass_csp=True, viewport={"width": 1366, "height": 768})
+    for place in ("dimensions/d1", "sections/s2", "sections/s5"):
+        page.goto(f"/reports/{full.pk}/{place}/?pane={name}")
+        assert violations(page) == []
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_last_years_problem_by_one_click_with_what_was_typed(full, unit, drafter, sign_in):
+    take_over(unit=unit, content=full_content(year=2023), by=None)
+    page = sign_in(drafter.username, PASSWORD)
+    page.goto(f"/reports/{full.pk}/dimensions/d1/")
+    page.locator(".tabs [data-pane=last-year]").click()
+    page.fill(HEADING, "带入之前写的")
+    with page.expect_navigation():
+        page.locator(".said button").click()
+    content = load_content(full)
+    assert content.sections[1].points[-1].paragraphs == ("上年度提出的整改措施：勤。整改落实情况：",)
+    assert content.sections[3].dimensions[0].problems[0].heading == "带入之前写的"
+    with page.expect_navigation():
+        page.locator(".said a").click()
+    expect(page.locator(f"[name='{content.sections[1].points[-1].key}.heading']")).to_have_value("登记不及时")

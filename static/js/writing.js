@@ -37,7 +37,7 @@
       var several = full.filter(function (line) { return NUMBER.test(line); }).length > 1;
       if (first && (heading || !several) && full.length) full[0] = without(NUMBER, full[0], "front");
     }
-    if (field.tagName === "INPUT" && full.length > 1) off.lines = true;
+    if (field.tagName === "INPUT" && full.length > 1) off.lineEnds = true;
     return { text: full.join(field.tagName === "INPUT" ? "" : "\n"), off: Object.keys(off) };
   }
 

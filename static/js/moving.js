@@ -62,7 +62,7 @@
   form.addEventListener("focusin", function (event) { if (known(event.target)) last = event.target; });
 
   form.addEventListener("submit", function () {
-    var kept = { where: location.pathname, at: Date.now(), cards: cards() };
+    var kept = { address: location.pathname, at: Date.now(), cards: cards() };
     if (last) {
       kept.name = last.name;
       kept.start = last.selectionStart;
@@ -75,7 +75,7 @@
     try {
       var kept = JSON.parse(sessionStorage.getItem(KEPT));
       sessionStorage.removeItem(KEPT);
-      return kept && kept.where === location.pathname && Date.now() - kept.at < SOON ? kept : null;
+      return kept && kept.address === location.pathname && Date.now() - kept.at < SOON ? kept : null;
     } catch (error) { return null; }
   }
 

@@ -168,8 +168,8 @@ async def draft(task: Task) -> Outcome:
     end = perf_counter() + task.seconds
     work = [Drafter(task, who, outcome).work(end) for who in task.drafters]
     # Each another person: whoever asks for a second PDF gives up the first.
-    downloads = [export(task, who, outcome, end) for who in task.drafters[:: -max(1, len(task.drafters) // 2)]]
-    await asyncio.gather(*work, *downloads[: task.exporters])
+    downloads = [export(task, who, outcome, end) for who in task.drafters[: task.exporters]]
+    await asyncio.gather(*work, *downloads)
     return outcome
 
 

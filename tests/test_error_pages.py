@@ -27,8 +27,15 @@ def is_plain(answer, status):
 
 @pytest.mark.parametrize(
     ("url", "status"),
-    [("/nothing/", 404), ("/forbidden/", 403), ("/suspicious/", 400), ("/bad/", 400), ("/broken/", 500)]
-    + [("/locked/", 503), ("/cut/", 503)],
+    [
+        ("/nothing/", 404),
+        ("/forbidden/", 403),
+        ("/suspicious/", 400),
+        ("/bad/", 400),
+        ("/broken/", 500),
+        ("/locked/", 503),
+        ("/cut/", 503),
+    ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_page_for_every_error(browser, url, status, method):

@@ -91,7 +91,7 @@ def save_texts(*, report: Report, person: Person | None, changes: Sequence[Chang
 
 # Neither the item of a text nor any above it is deleted. The database climbs the tree by itself: with a join for each
 # level that there may be, making and planning the query took longer than all the rest of a save.
-_ALIVE = RawSQL(  # noqa: S611 - without parameters
+_ALIVE = RawSQL(
     """NOT EXISTS (
         WITH RECURSIVE above AS (
             SELECT parent_id, deleted_at FROM drafting_item WHERE id = drafting_text.item_id

@@ -10,7 +10,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from time import perf_counter
 from typing import Any
@@ -174,4 +174,4 @@ async def draft(task: Task) -> Outcome:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(asyncio.run(draft(Task(**json.load(sys.stdin)))))))
+    print(json.dumps(vars(asyncio.run(draft(Task(**json.load(sys.stdin)))))))

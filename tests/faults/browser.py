@@ -33,10 +33,10 @@ class Browser:
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        connection.request("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **form}), headers)
+        connection.request("POST", path, urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **form}), headers)
         answer = connection.getresponse()
-        for cookie in SimpleCookie(answer.headers.get("Set-Cookie", "")).values():
-            self.cookies[cookie.key] = cookie.value
+        for line in answer.headers.get_all("Set-Cookie", []):
+            self.cookies |= {name: cookie.value for name, cookie in SimpleCookie(line).items()}
         try:
             return Answer(answer.status, dict(answer.headers), answer.read().decode())
         finally:

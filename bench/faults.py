@@ -15,6 +15,7 @@ from bench.serving import DATABASES, Server, served
 
 DRAFTERS, PAUSE = 50, 3.0
 _DOWN = 2.0  # seconds for which the database is not there
+_LIVES = 1.0  # seconds that a server has at least, also where starting it takes long
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def _strike(server: Server, seconds: float, every: float) -> tuple[int, int]:
     """Kill the server, start it again, and in the middle the database: how often each."""
     begun, kills, crashes = time.monotonic(), 0, 0
     while (passed := time.monotonic() - begun) < seconds - every:
-        time.sleep(max(0.0, (kills + 1) * every - passed))
+        time.sleep(max(_LIVES, (kills + 1) * every - passed))
         if isinstance(server.database, Postgres) and not crashes and passed > seconds / 2:
             crashes += 1
             server.database.stop()

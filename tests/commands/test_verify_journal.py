@@ -62,7 +62,8 @@ def test_of_one_unit(verify, broken):
     assert verify("--unit", "nobody") == ("", "There is no unit nobody.")
 
 
-def test_the_exit_code(manage):
-    done = manage("verify_journal")
-    assert (done.returncode, done.stdout.decode()) == (0, "The journal and the texts of 0 reports agree.\n")
-    assert manage("verify_journal", "--unit", "nobody").returncode == 1
+def test_as_a_command_over_the_demo(manage, fails):
+    assert manage("demo").returncode == 0
+    done = manage("verify_journal", "--unit", "demo-water")
+    assert (done.returncode, done.stdout.decode()) == (0, "The journal and the texts of 3 reports agree.\n")
+    assert fails("verify_journal", "--unit", "nobody") == "CommandError: There is no unit nobody."

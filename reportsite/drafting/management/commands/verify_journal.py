@@ -26,9 +26,8 @@ class Command(PlainCommand):
             if not Unit.objects.filter(slug=unit).exists():
                 raise CommandError(f"There is no unit {unit}.")
             reports = reports.filter(unit__slug=unit)
-        number, found = 0, []
-        for report in reports.iterator():
-            number += 1
+        found = []
+        for report in reports:
             found += [{"report": report.pk, **asdict(one)} for one in verify(report)]
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
@@ -38,4 +37,4 @@ class Command(PlainCommand):
         if found:
             raise CommandError(f"The journal and the texts do not agree in {len(found)} places.")
         if not options["json"]:
-            self.stdout.write(f"The journal and the texts of {number} reports agree.")
+            self.stdout.write(f"The journal and the texts of {len(reports)} reports agree.")

@@ -1,1 +1,1 @@
-"""What our documents and our importer cost, beside what others make of the same text: started by bin/bench."""
+"""What the application costs and what it withstands, measured: started by bin/bench."""

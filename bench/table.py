@@ -55,14 +55,18 @@ def page(
     markdown: bool,
 ) -> str:
     """All that the bench has to say."""
-    style = _markdown if markdown else _plain
     lines = [*(f"- {line}" for line in machine), f"- Median of {runs} runs (least to most), in milliseconds", ""]
     for times, title in _SIZES.items():
         of_size = {name: figures for (name, size), figures in found.items() if size == times}
-        lines += [title, "", *style(_figures(of_size)), ""]
-    lines += ["Importing the demo report as DOCX, in a warm process", "", *style(_documents_read(readings)), ""]
-    lines += ["Importing plain texts, in a warm process", "", *style(_texts_read(readings)), ""]
-    lines += ["Aims, of the warm medians", "", *style((*_aims(found), *_aims_of_reading(readings)))]
+        lines += [title, "", *styled(_figures(of_size), markdown), ""]
+    lines += [
+        "Importing the demo report as DOCX, in a warm process",
+        "",
+        *styled(_documents_read(readings), markdown),
+        "",
+    ]
+    lines += ["Importing plain texts, in a warm process", "", *styled(_texts_read(readings), markdown), ""]
+    lines += ["Aims, of the warm medians", "", *styled((*_aims(found), *_aims_of_reading(readings)), markdown)]
     lines += ["", *(f"Left out: {MAKERS[name].label}, {reason}." for name, reason in left_out.items())]
     return "\n".join(lines).rstrip()
 
@@ -73,19 +77,21 @@ def _figures(found: Mapping[str, Figures]) -> Iterator[Sequence[str]]:
         label, extension = MAKERS[name].label, MAKERS[name].extension.upper()
         yield (
             label if extension in label else f"{label} ({extension})",
-            _times(figures.first),
-            _times(figures.warm),
+            times(figures.first),
+            times(figures.warm),
             f"{figures.memory / 1e6:.0f}",
             f"{figures.size / 1e3:.0f}",
             str(figures.pages or ""),
         )
 
 
-def _times(seconds: Sequence[float]) -> str:
-    return f"{_milliseconds(median(seconds))} ({_milliseconds(min(seconds))} to {_milliseconds(max(seconds))})"
+def times(seconds: Sequence[float]) -> str:
+    """Their median, least and most."""
+    return f"{milliseconds(median(seconds))} ({milliseconds(min(seconds))} to {milliseconds(max(seconds))})"
 
 
-def _milliseconds(seconds: float) -> str:
+def milliseconds(seconds: float) -> str:
+    """Seconds as milliseconds, with a decimal where there are few."""
     return f"{seconds * 1000:.1f}" if seconds < 0.1 else f"{seconds * 1000:.0f}"
 
 
@@ -100,7 +106,7 @@ def _documents_read(readings: Iterable[Reading]) -> Iterator[Sequence[str]]:
     yield "", "characters", "processor time", "memory MB"
     for one in readings:
         if one.format == "docx":
-            yield READERS[one.reader].label, f"{one.characters:,}", _times(one.seconds), f"{one.memory / 1e6:.0f}"
+            yield READERS[one.reader].label, f"{one.characters:,}", times(one.seconds), f"{one.memory / 1e6:.0f}"
 
 
 def _texts_read(readings: Iterable[Reading]) -> Iterator[Sequence[str]]:
@@ -108,7 +114,7 @@ def _texts_read(readings: Iterable[Reading]) -> Iterator[Sequence[str]]:
     for one in readings:
         if one.format == "txt":
             each = median(one.seconds) * 1e6 / one.characters
-            shown = (_times(one.seconds), f"{each:.3f}", f"{one.memory / 1e6:.0f}")
+            shown = (times(one.seconds), f"{each:.3f}", f"{one.memory / 1e6:.0f}")
             yield f"{one.characters:,}", f"{one.size / 1e3:.0f}", one.answer.replace("_", " "), *shown
 
 
@@ -125,6 +131,11 @@ def _aims_of_reading(readings: Iterable[Reading]) -> Iterator[Sequence[str]]:
 
 def _aim(what: str, most: float, measured: float) -> Sequence[str]:
     return what, f"at most {most:g}", f"{measured:.2f}", "held" if measured <= most else "NOT HELD"
+
+
+def styled(rows: Iterable[Sequence[str]], markdown: bool) -> Iterator[str]:
+    """The lines of a table, the first row of which is its head."""
+    return _markdown(rows) if markdown else _plain(rows)
 
 
 def _plain(rows: Iterable[Sequence[str]]) -> Iterator[str]:

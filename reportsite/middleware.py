@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import IntegrityError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import bad_request, page_not_found, server_error
@@ -37,11 +39,29 @@ def language(get_response: Handler) -> Handler:
 
 # A request that cannot be understood: damaged, too large, with too many fields.
 BAD = (SuspiciousOperation, BadRequest, MultiPartParserError)
+# The database is locked, full, being started anew or not to be reached: what was to be stored is not stored at all.
+NOT_NOW = (OperationalError, InterfaceError)
+_SECONDS = 5  # after which it is worth trying again
+
+
+def not_now(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page that asks the database for nothing, not even for who is signed in."""
+    logger.error("%s %s: %s", request.method, request.path, exception)
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(_SECONDS)})
 
 
 class SignedInOnly(LoginRequiredMiddleware):
     """Whoever is not signed in goes to the sign-in page and from there back to where they were: after a form that was
-    sent too late, to the page that it stood on, since its own address takes no visits."""
+    sent too late, to the page that it stood on, since its own address takes no visits. Who it is, is the first thing
+    that a request asks the database."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], *arguments: Any
+    ) -> HttpResponseBase | None:
+        try:
+            return super().process_view(request, view_func, *arguments)
+        except NOT_NOW as exception:
+            return not_now(request, exception)
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
@@ -75,6 +95,8 @@ class PlainErrors:
             # Two people did the same at the same moment; the transaction of the later one was undone as a whole.
             logger.warning("%s %s: %s", request.method, request.path, exception)
             return render(request, "409.html", status=409)
+        if isinstance(exception, NOT_NOW):
+            return not_now(request, exception)
         if isinstance(exception, BAD):
             return self._bad(request, exception)
         if settings.DEBUG and not isinstance(exception, PermissionDenied):

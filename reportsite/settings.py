@@ -97,16 +97,16 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # PostgreSQL by DATABASE_URL. SQLite takes its write lock when a transaction begins and waits for it: with Django's
 # defaults a hundred drafters gave hundreds of "database is locked" in half a minute, with these none.
+# Connections are kept for a minute: opening one costs SQLite as much as a query, and closing the last one writes its whole
+# log back. One that broke, because the database was started anew, is made anew by the next request.
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Documents that were made a moment ago lie in VAR_FOLDER, of at most so many megabytes.
 KEPT_DOCUMENTS_MB = env.int("KEPT_DOCUMENTS_MB", 500)

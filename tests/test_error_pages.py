@@ -1,6 +1,7 @@
 """Whatever goes wrong, a person gets a page with a sentence and a way on, with DEBUG too, and no traceback."""
 
 import pytest
+from django.db import OperationalError, connection
 
 from tests.pages import client_of, tree_of
 
@@ -26,7 +27,15 @@ def is_plain(answer, status):
 
 @pytest.mark.parametrize(
     ("url", "status"),
-    [("/nothing/", 404), ("/forbidden/", 403), ("/suspicious/", 400), ("/bad/", 400), ("/broken/", 500)],
+    [
+        ("/nothing/", 404),
+        ("/forbidden/", 403),
+        ("/suspicious/", 400),
+        ("/bad/", 400),
+        ("/broken/", 500),
+        ("/locked/", 503),
+        ("/cut/", 503),
+    ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_page_for_every_error(browser, url, status, method):
@@ -39,6 +48,19 @@ def test_a_page_for_every_error(browser, url, status, method):
 def test_in_the_language_that_was_chosen(browser, url, status):
     browser.cookies["django_language"] = "en"
     assert is_plain(browser.get(url), status) == "en"
+
+
+@pytest.mark.parametrize("url", ["/", "/locked/"])
+def test_a_database_that_does_not_answer(browser, url):
+    """Not even who it is can be asked."""
+
+    def refuse(execute, sql, *arguments):
+        raise OperationalError("秘密的细节")
+
+    with connection.execute_wrapper(refuse):
+        answer = browser.get(url)
+    is_plain(answer, 503)
+    assert answer.headers["Retry-After"] == "5"
 
 
 def test_a_form_from_an_outdated_page(browser, drafter, settings):

@@ -1,16 +1,20 @@
-"""A report as it stood at an earlier entry of its journal: what was exported then and now comes back."""
+"""A report as it stood at an earlier entry of its journal: what was exported then and now comes back; and whether the
+journal and the texts agree."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.db import transaction
 from django.db.models import QuerySet
 
 from reportsite.accounts.models import Person
 from reportsite.content.json import ContentError, loads
 from reportsite.content.types import Content
 from reportsite.drafting.fields import FIELDS
-from reportsite.drafting.models import Journal, Report
+from reportsite.drafting.models import Journal, Report, Text
 from reportsite.drafting.rows import load_content
 
 
@@ -87,3 +91,50 @@ def _every(node: Any) -> Iterator[tuple[Any, list[Any]]]:
                 if isinstance(child, dict) and "key" in child:
                     yield child, value
                     yield from _every(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Where the journal and the texts of a report do not agree. `what`: "missing" or "doubled", a revision of a text in
+    the journal; "ahead", a revision that the text has not reached; "value", the stored text is not the one saved last;
+    "text", a save of a text that is not there; "operation", one that counted more than once for a text; "unit", an entry
+    under another unit than its report, the number of which is `revision`."""
+
+    what: str
+    key: str
+    name: str
+    revision: int = 0
+
+
+@transaction.atomic
+def verify(report: Report) -> list[Discrepancy]:
+    """Everything in which the journal and the texts do not agree, in four queries: each text was saved as many times as
+    its revision says, one revision after the other, and is what was saved last. Whoever saves meanwhile waits."""
+    Report.objects.select_for_update().get(pk=report.pk)
+    found: list[Discrepancy] = []
+    saves: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    operations: Counter[tuple[str, str, str]] = Counter()
+    rows = report.journal.filter(verb="save").order_by("pk")
+    for key, name, revision, value, operation in rows.values_list("key", "name", "revision", "value", "operation"):
+        saves[key, name].append((revision or 0, value))
+        operations[key, name, operation] += bool(operation)
+    texts = Text.objects.filter(item__report=report).order_by("pk")
+    for key, name, revision, value in texts.values_list("item__key", "name", "revision", "value"):
+        found += _of_text(key, name, revision, value, saves.pop((key, name), []))
+    found += [Discrepancy("text", key, name, entries[-1][0]) for (key, name), entries in saves.items()]
+    found += [Discrepancy("operation", key, name) for (key, name, _one), times in operations.items() if times > 1]
+    foreign = report.journal.exclude(unit=report.unit_id).order_by("pk").values_list("key", "name", "pk")
+    return found + [Discrepancy("unit", *entry) for entry in foreign]
+
+
+def _of_text(key: str, name: str, revision: int, value: str, saves: list[tuple[int, str]]) -> Iterator[Discrepancy]:
+    """What is wrong with one text, given its revision, its value, and its saves in the order of the journal."""
+    times = Counter(saved for saved, _value in saves)
+    for wanted in range(1, revision + 1):
+        if times[wanted] != 1:
+            yield Discrepancy("doubled" if times[wanted] else "missing", key, name, wanted)
+    for saved in sorted(times):
+        if not 1 <= saved <= revision:
+            yield Discrepancy("ahead", key, name, saved)
+    if times[revision] and dict(saves)[revision] != value:
+        yield Discrepancy("value", key, name, revision)

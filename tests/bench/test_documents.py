@@ -107,7 +107,7 @@ class TestReading:
 
 @pytest.mark.slow
 def test_it_runs(capsys):
-    main(["--runs", "1", "--without", "libreoffice"])
+    assert main(["--runs", "1", "--without", "libreoffice"]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("- Processor: ")
     assert [line for line in printed.splitlines() if line.startswith("our DOCX ")]

@@ -10,6 +10,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from reportsite.accounts.models import Role
+from reportsite.drafting.history import verify
 from reportsite.drafting.models import Report
 from tests.factories import PASSWORD, PersonFactory, UnitFactory
 
@@ -213,3 +214,4 @@ def test_from_the_notice_to_the_downloaded_files(sign_in, unit, tmp_path):
     texts["pdf"] = "".join(re.sub(r"—\s*\d+\s*—", "", text) for text in pages)
     assert without_space(texts["docx"]) == without_space(typed_text())
     assert without_space(texts["pdf"]) == without_space(typed_text())
+    assert verify(report) == []

@@ -160,9 +160,11 @@ def _write_texts(
             continue
         value = known.write(getattr(one.node, text.name))
         if value != text.value and known.read(text.value) != getattr(one.node, text.name):
+            made = "" if text.revision else text.value
             text.value, text.revision = value, text.revision + 1
             work.texts.append(text)
-            _log(work, report, by, "save", text.item.key, name=text.name, revision=text.revision, value=value)
+            values = {"name": text.name, "revision": text.revision, "value": value, "before": made}
+            _log(work, report, by, "save", text.item.key, **values)
 
 
 def _write_links(

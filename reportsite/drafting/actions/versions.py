@@ -6,6 +6,7 @@ A version is a row of its own that says by whom and why it was kept, so the jour
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reportsite.accounts.models import Person
 from reportsite.checks.demands import printed_words
@@ -16,6 +17,8 @@ from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Reason, Report, Version
 from reportsite.drafting.rows import load_content
+
+_SAME = gettext_lazy("This stands as it did in that version: there is nothing to put back.")
 
 
 @transaction.atomic
@@ -49,7 +52,10 @@ def restore_version(*, version: Version, by: Person, seen: int) -> None:
     """The report is as the version has it; what was written since is kept as a version. `seen` is the last entry of the
     journal when the page was made: after a later one nothing is done."""
     _check_seen(version.report, seen)
-    _rewrite(version, by, version.plain)
+    older = version.plain
+    if not compare(older, load_content(version.report)):
+        raise ValidationError(_SAME)
+    _rewrite(version, by, older)
 
 
 @transaction.atomic
@@ -60,7 +66,7 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
     older, now = version.plain, load_content(version.report)
     found = [one for one in compare(older, now) if one.key == key]
     if not found:
-        raise ValidationError(_("This stands as it did in that version: there is nothing to put back."))
+        raise ValidationError(_SAME)
     try:
         content = restored(now, older, found)
     except NotThere as error:

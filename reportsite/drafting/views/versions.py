@@ -95,6 +95,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "total": len(items),
         "page": Paginator(items, PER_PAGE).get_page(request.GET.get("page")),
         "seen": seen,
+        "query": f"from={old.number if old else NOW}&to={new.number if new else NOW}&",
     }
     return render(request, "drafting/compare.html", context)
 

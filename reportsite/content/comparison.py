@@ -177,7 +177,10 @@ def restored(content: Content, older: Content, differences: Sequence[Difference]
     back = {one.key for one in (*by_kind["deleted"], *by_kind["moved"])}
     back |= {key for top in added for key in tree.below(top) if key in was.nodes}
     for key in [key for key in was.nodes if key in back]:  # parents first, and each after the sibling before it
+        gone = key not in tree.nodes
         tree.place_as_in(was, key)
+        if gone:
+            tree.link_as_in(was, key)
     for key in added:
         tree.take_out(key)
     for one in by_kind["changed"]:
@@ -193,6 +196,10 @@ class _Report:
         self.root: _Tree = msgspec.json.decode(msgspec.json.encode(content))
         self.nodes: dict[str, tuple[_Tree, list[_Tree], str, str]] = {}
         self._learn(self.root, [], "", "")
+        self.linking: dict[str, list[str]] = defaultdict(list)
+        for key, (node, *_rest) in self.nodes.items():
+            for link in node.get("links", ()):
+                self.linking[link].append(key)
 
     def _learn(self, node: _Tree, holder: list[_Tree], name: str, parent: str) -> None:
         self.nodes[node["key"]] = (node, holder, name, parent)
@@ -230,6 +237,14 @@ class _Report:
             name: [self._copied(one) for one in value if one["key"] not in self.nodes] if name in _LISTS else value
             for name, value in node.items()
         }
+
+    def link_as_in(self, was: "_Report", key: str) -> None:
+        """Causes and measures lead again to an item that has come back, and to those that came with it."""
+        for target in (key, *self.below(key)):
+            for point in was.linking.get(target, ()):
+                node = self.nodes[point][0] if point in self.nodes else {}
+                if node and target not in node.get("links", ()):
+                    node["links"] = [*node.get("links", ()), target]
 
     def take_out(self, key: str) -> None:
         node, holder, _name, _parent = self.nodes[key]

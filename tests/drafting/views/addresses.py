@@ -8,7 +8,17 @@ WITH_TEXTS = [
     *(f"dimensions/d{number}/" for number in range(1, 5)),
     "rectification/",
 ]
-PAGES = ["", *WITH_TEXTS, "check/", "preview/", "download/"]
+PAGES = [
+    "",
+    *WITH_TEXTS,
+    "check/",
+    "preview/",
+    "download/",
+    "versions/",
+    "versions/compare/?from=now&to=now",
+    "bin/",
+    "items/p1/heading/history/",
+]
 FILES = [
     "preview/1.png",
     *(f"download/report.{extension}" for extension in ("docx", "pdf", "html", "txt", "md")),
@@ -30,6 +40,8 @@ BUTTONS = [
     "items/s5/add-point/",
     "items/s3/add-part/",
     "items/p1/add-rectification/",
+    "versions/keep/",
+    "theme/follow/",
     "submit/",
     "withdraw/",
 ]

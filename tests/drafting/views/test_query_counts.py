@@ -29,6 +29,10 @@ PAGES = [
     "check/",
     "preview/",
     "download/",
+    "versions/",
+    "versions/compare/",
+    "bin/",
+    "items/p1/heading/history/",
     "download/report.docx",
     "download/list.xlsx",
 ]

@@ -15,7 +15,7 @@ from reportsite.purging.storage import forget_documents, scrub
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """In how many rows of each kind the passage was erased; `scrubbed`: the files of the database were rewritten, too."""
+    """In how many rows of each kind the passage was erased; `scrubbed`: it is out of the files on the server, too."""
 
     places: Mapping[str, int]
     scrubbed: bool
@@ -34,8 +34,8 @@ def purge(*, report: Report, by: Person, lines: Sequence[str]) -> Purged:
     """Erase the lines (as `lines_of` gives them) from all that is kept of the report, whatever its stage, then from the
     files of the database. Backups, and copies in browsers and on paper, are not reached."""
     places = _erase(report=report, by=by, lines=lines)
-    forget_documents()
-    return Purged(places, scrub())
+    forgotten = forget_documents()
+    return Purged(places, scrub() and forgotten)
 
 
 @transaction.atomic

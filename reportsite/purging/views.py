@@ -64,7 +64,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     if not done.scrubbed:
         messages.warning(
             request,
-            _("The file of the database could not be rewritten, because it was in use; what is erased may still stand in "
-              "its free pages. Ask who keeps the server to run VACUUM."),
+            _("What was erased may still stand in files on the server, because they were in use. Ask who keeps the server "
+              "to run VACUUM on the database and to empty the folder “documents”."),
         )  # fmt: skip
     return redirect("purge", pk)

@@ -35,7 +35,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     rows = report.kept_versions.select_related("by").defer("content")
     context = _context(request, report) | {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "choices": rows.only("number", "name", "reason").select_related(None)[:MOST_CHOICES],
+        "choices": rows.only("report", "number", "name", "reason").select_related(None)[:MOST_CHOICES],
         "form": VersionForm(),
     }
     return render(request, "drafting/versions.html", context)

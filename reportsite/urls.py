@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("reportsite.themes.urls")),
     path("", include("reportsite.drafting.urls")),
     path("", include("reportsite.importing.urls")),
+    path("", include("reportsite.purging.urls")),
     re_path(r"", not_found),
 ]

@@ -65,6 +65,12 @@ class Folder:
                 with suppress(OSError):
                     path.unlink()
 
+    def clear(self) -> None:
+        """Delete every document."""
+        with suppress(FileNotFoundError):
+            for _at, _size, path in list(self._files()):
+                path.unlink(missing_ok=True)
+
     def _files(self) -> Iterable[tuple[float, int, Path]]:
         for path in self.path.iterdir():
             with suppress(OSError):  # another process deleted it

@@ -83,11 +83,10 @@ def changes_in(data: QueryDict) -> list[Change]:
     found = []
     for name in data:
         if (match := _NAME.fullmatch(name)) and f"{name}.revision" in data:
-            value, digits = str(data[name]), str(data[f"{name}.revision"])
+            value = str(data[name])
             if data.get(f"{name}.shown") == fingerprint(value):
                 continue
-            revision = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
-            found.append(Change(match[1], match[2], revision, value))
+            found.append(Change(match[1], match[2], number_in(data, f"{name}.revision"), value))
     return found
 
 
@@ -98,6 +97,12 @@ def texts_in(data: QueryDict) -> dict[tuple[str, str], str]:
     """The texts in a posted form by key and name, without revisions."""
     found = ((_NAME.fullmatch(name), clean(str(value))) for name, value in data.items())
     return dict([((match[1], match[2]), value) for match, value in found if match][:MOST_COPIES])
+
+
+def number_in(data: QueryDict, name: str) -> int:
+    """A number that a page sent along; -1, which is no revision and no entry, where it is none."""
+    digits = str(data.get(name, ""))
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else -1
 
 
 class MeetingForm(Buttons, forms.ModelForm):
@@ -234,6 +239,14 @@ class HelperForm(forms.Form):
         field.queryset = one_each.filter(pk__in={row.person_id: row.pk for row in one_each}.values())
         field.initial = report.helper_id
         field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,assignment]
+
+
+class VersionForm(forms.Form):
+    """The name of a version that somebody keeps."""
+
+    name = CleanCharField(
+        label=_("Name"), max_length=120, required=False, help_text=_("For example: before the meeting. May stay empty.")
+    )
 
 
 class PrintForm(forms.Form):

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from reportsite.accounts.models import Membership, Person, Role, Unit
-from reportsite.content.types import new_key
+from reportsite.content.json import loads
+from reportsite.content.types import Content, new_key
 from reportsite.themes.models import SectionRole, Theme, ThemeVersion
 
 # The key of the dimension of a theme that an item answers.
@@ -250,6 +251,48 @@ class SubmittedDraft(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "report", "number"], name="one_draft_a_number")]
 
 
+class Reason(models.TextChoices):
+    """Why a version was kept: somebody asked for it, or what was about to be done."""
+
+    ASKED = "asked", _("kept by hand")
+    IMPORT = "import", _("before text was brought in")
+    RETURN = "return", _("before a returned file was taken over")
+    THEME = "theme", _("before the theme was followed")
+    SUBMIT = "submit", _("when it was submitted")
+    EXPORT = "export", _("when it was downloaded")
+    RESTORE = "restore", _("before an older state was put back")
+
+
+class Version(models.Model):
+    """A state of the whole report that was kept, with its number in the report. `content` is its plain data, `entry` the
+    last row of the journal at that time (0: none), `words` how long it was."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="kept_versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    reason = models.CharField(max_length=10, choices=Reason)
+    content = models.TextField()
+    words = models.PositiveIntegerField()
+    entry = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("version of a report")
+        verbose_name_plural = _("versions of reports")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["unit", "report", "number"], name="one_version_a_number")]
+
+    def __str__(self) -> str:
+        return self.name or str(self.get_reason_display())
+
+    @property
+    def plain(self) -> Content:
+        """The report as it stood."""
+        return loads(self.content.encode())
+
+
 class ItemKind(models.TextChoices):
     REPORT = "report", _("Report")
     SECTION = "section", _("Section")
@@ -310,7 +353,8 @@ class Link(models.Model):
 
 
 class Journal(models.Model):
-    """Every accepted change, in the transaction of the change; rows are only added. `operation` is the identifier that
+    """Every accepted change, in the transaction of the change; rows are only added, and only the erasing of a passage
+    (purging/) ever changes one. `operation` is the identifier that
     the browser gave to the save, so that a repeated one counts once. `before` is the whole report as it stood before a
     change that is more than a text, and of a text that is saved for the first time what it was made with; so any earlier
     state can be had again (see history.py)."""

@@ -2,7 +2,22 @@ from django.urls import include, path
 
 from reportsite.drafting.actions.items import add_link, remove_link
 from reportsite.drafting.models import ItemKind
-from reportsite.drafting.views import board, documents, items, links, lists, meetings, pages, pane, stages, typing
+from reportsite.drafting.views import (
+    bin,
+    board,
+    documents,
+    history,
+    items,
+    links,
+    lists,
+    meetings,
+    pages,
+    pane,
+    stages,
+    themes,
+    typing,
+    versions,
+)
 from reportsite.themes.models import SectionRole
 
 report_patterns = [
@@ -21,6 +36,16 @@ report_patterns = [
     path("download/report.<str:extension>", documents.file, name="file"),
     path("download/list.<str:extension>", documents.list_of_rectification, name="list_file"),
     path("download/settings/", documents.print_settings, name="print_settings"),
+    path("exports/", versions.export, name="export"),
+    path("versions/", versions.versions, name="versions"),
+    path("versions/keep/", versions.keep, name="keep_version"),
+    path("versions/compare/", versions.compare, name="compare"),
+    path("versions/<int:number>/restore/", versions.restore, name="restore_version"),
+    path("versions/<int:number>/items/<str:key>/restore/", versions.restore_item, name="restore_item"),
+    path("bin/", bin.bin, name="bin"),
+    path("theme/follow/", themes.follow, name="follow_theme"),
+    path("items/<str:key>/<str:name>/history/", history.history, name="history"),
+    path("items/<str:key>/<str:name>/history/<int:entry>/put-back/", history.put_back, name="put_back"),
     path("drafts/new/", documents.new_draft, name="new_draft"),
     path("drafts/<int:number>.<str:extension>", documents.draft, name="draft"),
     path("save/", items.save, name="save"),

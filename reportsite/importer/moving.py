@@ -1,11 +1,11 @@
 """The items of a returned file that stand in another place than they were exported in."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from reportsite.content.order import in_order
 from reportsite.content.types import Headed, Node, children
 from reportsite.importer.editing import every_text
 from reportsite.importer.returned import Returned
@@ -74,20 +74,8 @@ def _in_order(keys: Sequence[str], nodes: Mapping[str, Where], parent: str) -> s
     """The most of these items that stand in the order in which they were exported below this parent."""
     home = nodes[parent].node
     order = {child.key: place for place, child in enumerate(children(home))}
-    places = [(order[key], key) for key in keys if key in order]
-    ends: list[int] = []  # the least place at which a row of each length ends
-    tails: list[tuple[int, int]] = []  # each item's length of row and its place
-    for place, _key in places:
-        length = bisect_left(ends, place)
-        ends[length : length + 1] = [place]
-        tails.append((length, place))
-    staying: set[str] = set()
-    wanted, bound = len(ends) - 1, max(ends, default=0) + 1
-    for (length, place), (_place, key) in zip(reversed(tails), reversed(places), strict=True):
-        if length == wanted and place < bound:
-            staying.add(key)
-            wanted, bound = wanted - 1, place
-    return staying
+    staying = in_order([order[key] for key in keys if key in order])
+    return {key for key in keys if order.get(key) in staying}
 
 
 def _parents_now(now: Mapping[str, Node]) -> dict[str, tuple[str, str]]:

@@ -7,6 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from reportsite.accounts.models import Person
+from reportsite.drafting.actions.items import delete_item
+from reportsite.drafting.actions.texts import Change, save_texts
+from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import Report
 from tests.factories import PASSWORD, LayoutFactory
 
@@ -24,8 +27,19 @@ def demo(transactional_db):
         person.set_password(PASSWORD)
         person.save()
     report = Report.objects.get(kind="team")
+    look_back_at(report)
     LayoutFactory(unit=report.unit, settings={"pitch_pt": 29})
     return report
+
+
+def look_back_at(report: Report) -> None:
+    """Something to look back at: a version, a changed heading, two deleted items, one within the other."""
+    drafter = Person.objects.get(username="qicao")
+    keep_version(report=report, by=drafter, reason="asked", name="送审前")
+    first, *_others, last = report.items.filter(kind="problem")
+    save_texts(report=report, person=drafter, changes=[Change(first.key, "heading", 0, "换了一个标题")])
+    for item in (report.items.filter(kind="example", parent=last).first(), last):
+        delete_item(report=report, person=drafter, item=item)
 
 
 def addresses(report: Report) -> dict[str, list[str]]:
@@ -34,8 +48,11 @@ def addresses(report: Report) -> dict[str, list[str]]:
     items = report.items.filter(kind__in=("section", "dimension"))
     parts = [f"{home}{item.kind}s/{item.key}/" for item in items]
     steps = [
-        f"{home}{step}/" for step in ("facts", "preamble", "rectification", "links", "check", "preview", "download")
+        f"{home}{step}/"
+        for step in ("facts", "preamble", "rectification", "links", "check", "preview", "download", "versions", "bin")
     ]
+    problem = report.items.filter(kind="problem").first()
+    steps += [f"{home}versions/compare/?from=1&to=now", f"{home}items/{problem.key}/heading/history/"]
     layout = report.unit.layouts.get()
     kept = ("", "layouts/", "layouts/new/", "layouts/template/", f"layouts/{layout.pk}/", "fonts/")
     of_unit = [f"/units/demo-water/{path}" for path in kept]
@@ -44,7 +61,7 @@ def addresses(report: Report) -> dict[str, list[str]]:
     return {
         "qicao": ["/", "/meetings/", home, *steps, f"{home}links/?open=all", *parts],
         "heyue": [half, f"{half}links/?open=all", f"{half}check/", meeting],
-        "guanli": [meeting, "/meetings/new/", f"{meeting}change/", "/units/", *of_unit, "/inspect/"],
+        "guanli": [f"{home}purge/", meeting, "/meetings/new/", f"{meeting}change/", "/units/", *of_unit, "/inspect/"],
         "admin": [
             "/themes/",
             "/themes/new/",

@@ -74,7 +74,7 @@ def test_from_the_drawer_to_the_file_that_comes_back(page, tmp_path):
     report = Report.objects.get()
     page.goto(f"{report.get_absolute_url()}download/")
     with page.expect_download() as download:
-        page.locator("main a", has_text="DOCX").first.click()
+        page.locator("main button", has_text="DOCX").first.click()
     exported = tmp_path / "导出.docx"
     download.value.save_as(exported)
     change_as_an_office_does(exported)

@@ -12,6 +12,7 @@ from reportsite.accounts.models import Membership, Person, Unit
 from reportsite.content.json import dumps
 from reportsite.content.theme import Theme, ThemeDimension
 from reportsite.content.types import Content, Dimension, Section, ThemeRef, walk
+from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import (
     LONGEST_ANSWER,
     ItemKind,
@@ -19,6 +20,7 @@ from reportsite.drafting.models import (
     Kind,
     Meeting,
     Participant,
+    Reason,
     Report,
     ReportTheme,
     Stage,
@@ -178,8 +180,10 @@ def _pass_to(report: Report, by: Person, stage: str) -> None:
     Journal.objects.create(unit_id=report.unit_id, report=report, person=by, verb=verb, key=root.key)
 
 
+@transaction.atomic
 def submit_report(*, report: Report, by: Person) -> None:
-    """Hand the report in for review; its text is closed from now on."""
+    """Hand the report in for review; its text is closed from now on. What was handed in is kept."""
+    keep_version(report=report, by=by, reason=Reason.SUBMIT)
     _pass_to(report, by, Stage.SUBMITTED)
 
 

@@ -160,9 +160,11 @@ def _write_texts(
             continue
         value = known.write(getattr(one.node, text.name))
         if value != text.value and known.read(text.value) != getattr(one.node, text.name):
+            made = "" if text.revision else text.value
             text.value, text.revision = value, text.revision + 1
             work.texts.append(text)
-            _log(work, report, by, "save", text.item.key, name=text.name, revision=text.revision, value=value)
+            values = {"name": text.name, "revision": text.revision, "value": value, "before": made}
+            _log(work, report, by, "save", text.item.key, **values)
 
 
 def _write_links(
@@ -175,9 +177,11 @@ def _write_links(
         if isinstance(one.node, Point)
         for target in one.node.links
     }
-    links = Link.objects.filter(point__report=report, point__key__in=placed).exclude(target__in=gone)
+    waiting = set(gone) - {rows[key].pk for key in placed}
+    links = Link.objects.filter(point__report=report, point__key__in=placed)
     have = {(link.point_id, link.target_id): link.pk for link in links}
-    Link.objects.filter(pk__in=[pk for pair, pk in have.items() if pair not in wanted]).delete()
+    dead = [pk for pair, pk in have.items() if pair not in wanted and pair[1] not in waiting]
+    Link.objects.filter(pk__in=dead).delete()
     Link.objects.bulk_create(
         Link(unit_id=report.unit_id, point_id=point, target_id=target) for point, target in sorted(wanted - set(have))
     )

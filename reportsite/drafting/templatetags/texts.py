@@ -107,3 +107,9 @@ def at(table: Mapping[str, str], key: str) -> str:
 def percent(part: int, whole: int) -> int:
     """`part` of `whole` in percent, 0 of nothing."""
     return round(100 * part / whole) if whole else 0
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text that a template names: "docx pdf"."""
+    return text.split()

@@ -17,7 +17,8 @@ from reportsite.content.json import ContentError, dumps, loads
 from reportsite.content.theme import Theme
 from reportsite.content.types import Content, Kind, Role
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.models import Report
+from reportsite.drafting.actions.versions import keep_version
+from reportsite.drafting.models import Reason, Report
 from reportsite.drafting.rows import load_content
 from reportsite.importer import correcting, themes
 from reportsite.importer.editing import NotHere
@@ -61,6 +62,8 @@ def _correct(row: Import, by: Person, seen: str, change: Change, doubt: int = -1
     step = Step(dumps(before).decode(), row.record, row.unit_id, row.likeness)
     if row.report:
         if dumps(after) != dumps(before):
+            if not _goes_on(row, before):
+                keep_version(report=row.report, by=by, reason=Reason.IMPORT)
             rewrite_report(report=row.report, by=by, content=after, verb="correct")
         step = replace(step, after=fingerprint(load_content(row.report)))
     else:
@@ -69,6 +72,11 @@ def _correct(row: Import, by: Person, seen: str, change: Change, doubt: int = -1
     row.steps = _kept([*row.undoable, step])
     row.save(update_fields=["content", "record", "steps"])
     return after
+
+
+def _goes_on(row: Import, before: Content) -> bool:
+    """Whether nothing was done in the report since the last correction: then what stood before them all is kept."""
+    return bool(row.undoable) and row.undoable[-1].after == fingerprint(before)
 
 
 def _kept(steps: list[Step]) -> str:

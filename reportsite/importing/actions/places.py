@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from reportsite.accounts.models import Person
 from reportsite.content.json import dumps
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.models import Report
+from reportsite.drafting.actions.versions import keep_version
+from reportsite.drafting.models import Reason, Report
 from reportsite.drafting.rows import load_content
 from reportsite.importer.editing import NotHere, find
 from reportsite.importer.files import Source
@@ -56,6 +57,7 @@ def take_text(*, row: Import, by: Person, keys: Collection[str]) -> None:
         content = with_pieces(load_content(report), row.place, chosen)
     except NotHere as error:
         raise ValidationError(not_here(error.code)) from error
+    keep_version(report=report, by=by, reason=Reason.IMPORT)
     rewrite_report(report=report, by=by, content=content, verb="bring in")
     row.taken = True
     row.save(update_fields=["taken"])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from reportsite.accounts.models import Person
 from reportsite.content.json import ContentError, dumps, loads
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.models import Report
+from reportsite.drafting.actions.versions import keep_version
+from reportsite.drafting.models import Reason, Report
 from reportsite.drafting.rows import load_content
 from reportsite.importer.changes import Change
 from reportsite.importer.editing import NotHere
@@ -48,6 +49,7 @@ def take_changes(*, row: ReturnedFile, by: Person, seen: Mapping[str, str]) -> i
         raise ValidationError(not_here(error.code)) from error
     except ContentError as error:
         raise ValidationError(_("This would nest the report too deeply, or make it too large.")) from error
+    keep_version(report=row.report, by=by, reason=Reason.RETURN)
     rewrite_report(report=row.report, by=by, content=content, verb="return")
     row.settled |= {change.id: "taken" for change in chosen}
     row.save(update_fields=["settled"])
@@ -62,6 +64,7 @@ def take_everything(*, report: Report, said: bytes, by: Person | None) -> list[C
     if chosen := [change for change in found if change.kind != "unplaced"]:
         content = taken(load_content(report), chosen)
         loads(dumps(content))
+        keep_version(report=report, by=by, reason=Reason.RETURN)
         rewrite_report(report=report, by=by, content=content, verb="return")
     return found
 

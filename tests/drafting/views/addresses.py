@@ -10,7 +10,18 @@ WITH_TEXTS = [
 ]
 # Pieces of pages, for their scripts.
 PIECES = ["excerpts/s4/", "excerpts/d1/", "excerpts/d1/?pane=guidance", "excerpts/s2/?pane=last-year"]
-PAGES = ["", *WITH_TEXTS, "links/", "check/", "preview/", "download/"]
+PAGES = [
+    "",
+    *WITH_TEXTS,
+    "links/",
+    "check/",
+    "preview/",
+    "download/",
+    "versions/",
+    "versions/compare/?from=now&to=now",
+    "bin/",
+    "items/p1/heading/history/",
+]
 FILES = [
     "preview/1.png",
     *(f"download/report.{extension}" for extension in ("docx", "pdf", "html", "txt", "md")),
@@ -38,6 +49,8 @@ BUTTONS = [
     "items/p1/add-rectification/",
     "items/o4/links/p3/add/",
     "items/o4/links/d1/remove/",
+    "versions/keep/",
+    "theme/follow/",
     "submit/",
     "withdraw/",
 ]

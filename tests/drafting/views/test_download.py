@@ -57,10 +57,13 @@ def test_what_is_in_them(url, browser):
     assert "当日登记" in [cell.value for row in sheet.iter_rows() for cell in row]
 
 
-def test_the_page_links_to_every_one(url, browser):
-    links = tree_of(browser.get(url("download/"))).xpath("//main//a/@href")
-    wanted = [url(f"download/{getattr(item, 'values', item)[0]}") for item in FILES]
-    assert set(wanted) <= set(links)
+def test_the_page_leads_to_every_one(url, browser):
+    tree = tree_of(browser.get(url("download/")))
+    links = tree.xpath("//main//a/@href")
+    formats = tree.xpath("//main//form[@action=$action]//button/@value", action=url("exports/"))
+    wanted = [getattr(item, "values", item)[0] for item in FILES]
+    assert {url(f"download/{name}") for name in wanted if name.startswith("list")} <= set(links)
+    assert [f"report.{format}" for format in formats] == [name for name in wanted if name.startswith("report")]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,9 @@ class TestKnown:
         assert known(heading="一", paragraphs="没有到").json() == {"known": ["p1.heading"]}
 
     def test_texts_of_no_item_and_no_name(self, browser, url):
-        answer = browser.post(url("texts/known/"), {"nothing.heading": "甲", "p1.nothing": "甲", "x": "甲", "p1.heading": "\0"})
+        answer = browser.post(
+            url("texts/known/"), {"nothing.heading": "甲", "p1.nothing": "甲", "x": "甲", "p1.heading": "\0"}
+        )
         assert answer.json() == {"known": []}
 
     def test_who_may(self, url, stranger, reviewer, drafter):

@@ -54,5 +54,6 @@ def test_who_may_not(address, stranger, reviewer, member, drafter):
     only_by_post(drafter, address)
 
 
-def test_who_only_reads_sees_no_form(url, reviewer):
-    assert tree_of(client_of(reviewer).get(url("download/"))).xpath("//main//form") == []
+def test_who_only_reads_sees_no_form_but_those_that_download(url, reviewer):
+    forms = tree_of(client_of(reviewer).get(url("download/"))).xpath("//main//form/@action")
+    assert set(forms) == {url("exports/")}

@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from reportsite.accounts.models import Person, Role, Unit
+from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.actions.reports import begin_report, take_over
+from reportsite.drafting.actions.texts import Change, save_texts
+from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import Grant, Meeting, Participant, Report
 from reportsite.drafting.rows import load, load_content
 from reportsite.themes.actions import add_dimensions
@@ -33,6 +36,10 @@ PAGES = [
     "check/",
     "preview/",
     "download/",
+    "versions/",
+    "versions/compare/",
+    "bin/",
+    "items/p1/heading/history/",
     "download/report.docx",
     "download/list.xlsx",
 ]
@@ -100,6 +107,25 @@ class TestReports:
             for n in (1, 30)
         )
         same(few, many)
+
+
+class TestThePast:
+    """Pages of a report with 1 and with 40 changes, versions and deleted items behind it."""
+
+    @pytest.mark.parametrize(
+        "path", ["", "versions/", "versions/compare/?from=1&to=now", "bin/", "items/p1/heading/history/"]
+    )
+    def test_pages(self, unit, drafter, reviewer, path):
+        client, counts = client_of(drafter), []
+        for year, number in ((2001, 1), (2002, 40)):
+            report = take_over(unit=unit, content=content_with_problems(60, year=year), by=None)
+            for revision in range(number):
+                person = (drafter, reviewer)[revision % 2]
+                save_texts(report=report, person=person, changes=[Change("p1", "heading", revision, f"第{revision}次")])
+                keep_version(report=report, by=person, reason="asked")
+                delete_item(report=report, person=person, item=report.items.get(key=f"p{revision + 2}"))
+            counts.append(asked(client, f"/reports/{report.pk}/{path}"))
+        same(*counts)
 
 
 class TestLists:

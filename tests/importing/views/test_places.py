@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from reportsite.content.json import dumps
 from reportsite.content.types import walk
 from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.actions.reports import submit_report
@@ -68,6 +69,14 @@ def test_read_shown_and_added_last(browser, bring, url, report):
     note = tree_of(browser.get(added.url)).xpath("string(//p[@class='small'][contains(., 'came from')])")
     assert "text came from 补充.txt on" in note
     assert second not in kept
+
+
+def test_what_stood_there_before_is_kept(browser, bring, url, report):
+    before = dumps(load_content(report)).decode()
+    answer = bring(text=PASTED)
+    row = Import.objects.get(place="d2")
+    browser.post(url(path=f"{row.pk}/take/"), {"take": offered(browser, answer.url)})
+    assert list(report.kept_versions.values_list("reason", "content")) == [("import", before)]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from reportsite.content.json import dumps
 from reportsite.document.assemble import assemble
 from reportsite.document.docx import render
 from reportsite.drafting.actions.documents import set_print_settings
@@ -104,6 +105,17 @@ def test_one_is_taken_and_one_is_left(browser, bring, url, report):
     assert offered(browser, address) == []
     browser.post(f"{address}changes/{second}/reconsider/")
     assert [id for _path, _text, id in offered(browser, address)] == [second]
+
+
+def test_what_stood_here_before_is_kept(browser, bring, url, report):
+    row = bring(TWO)
+    before = dumps(load_content(report)).decode()
+    address = url(f"{row.pk}/")
+    id = offered(browser, address)[0][2]
+    browser.post(f"{address}changes/{id}/take/", {"seen": "old"})
+    assert not report.kept_versions.exists()
+    browser.post(f"{address}changes/{id}/take/", {"seen": state(browser, address, id)})
+    assert list(report.kept_versions.values_list("reason", "content")) == [("return", before)]
 
 
 def test_all_that_meet_none_of_ours(browser, bring, url, report, drafter):

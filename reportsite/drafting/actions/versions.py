@@ -1,0 +1,87 @@
+"""Versions of the whole report: keeping one, and putting one back, as a whole or one item of it.
+
+A version is a row of its own that says by whom and why it was kept, so the journal does not say it again.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reportsite.accounts.models import Person
+from reportsite.checks.demands import printed_words
+from reportsite.content.comparison import NotThere, compare, restored
+from reportsite.content.json import dumps
+from reportsite.content.types import Content
+from reportsite.drafting.actions.rewrite import rewrite_report
+from reportsite.drafting.history import last_entry
+from reportsite.drafting.models import Reason, Report, Version
+from reportsite.drafting.rows import load_content
+
+_SAME = gettext_lazy("This stands as it did in that version: there is nothing to put back.")
+
+
+@transaction.atomic
+def keep_version(*, report: Report, by: Person | None, reason: str, name: str = "") -> Version:
+    """The report as it stands now, with the next number. Where nothing has changed since the last version that one is
+    used again, and takes the name where one is given."""
+    Report.objects.select_for_update().get(pk=report.pk)
+    plain = load_content(report)
+    content = dumps(plain).decode()
+    last = report.kept_versions.first()
+    if last is not None and last.content == content:
+        if name:
+            last.name = name
+            last.save(update_fields=["name"])
+        return last
+    return Version.objects.create(
+        unit_id=report.unit_id,
+        report=report,
+        number=last.number + 1 if last else 1,
+        name=name,
+        reason=reason,
+        content=content,
+        words=printed_words(plain),
+        entry=last_entry(report),
+        by=by,
+    )
+
+
+@transaction.atomic
+def restore_version(*, version: Version, by: Person, seen: int) -> None:
+    """The report is as the version has it; what was written since is kept as a version. `seen` is the last entry of the
+    journal when the page was made: after a later one nothing is done."""
+    _check_seen(version.report, seen)
+    older = version.plain
+    if not compare(older, load_content(version.report)):
+        raise ValidationError(_SAME)
+    _rewrite(version, by, older)
+
+
+@transaction.atomic
+def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> None:
+    """One item is as the version has it, with what stood below it where it was deleted since; all else stays. `seen` as
+    in `restore_version`."""
+    _check_seen(version.report, seen)
+    older, now = version.plain, load_content(version.report)
+    found = [one for one in compare(older, now) if one.key == key]
+    if not found:
+        raise ValidationError(_SAME)
+    try:
+        content = restored(now, older, found)
+    except NotThere as error:
+        raise ValidationError(_("What it stood in is not there now: put that back first.")) from error
+    _rewrite(version, by, content)
+
+
+def _check_seen(report: Report, seen: int) -> None:
+    Report.objects.select_for_update().get(pk=report.pk)
+    if last_entry(report) != seen:
+        raise ValidationError(
+            _("The report was changed after this page was opened, so nothing was done. Below it stands as it is now.")
+        )
+
+
+def _rewrite(version: Version, by: Person, content: Content) -> None:
+    keep_version(report=version.report, by=by, reason=Reason.RESTORE)
+    rewrite_report(report=version.report, by=by, content=content, verb="version")

@@ -1,0 +1,77 @@
+"""Where texts of a report are kept: one table, read by the search and by the erasing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from reportsite.content.erasing import erased, erased_data
+from reportsite.drafting.models import Journal, Report, SubmittedDraft, Text, Version
+from reportsite.importing.models import Import, ReturnedFile
+
+# Chosen from a list or typed as a number: no passage can stand there, and the report would not load with another value.
+CHOSEN = ("end", "source", "state", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Rows of a table; in the columns `plain` stand texts as they were typed, in `data` plain data as JSON."""
+
+    label: str | Promise
+    rows: Callable[[Report], QuerySet]
+    plain: Sequence[str] = ()
+    data: Sequence[str] = ()
+
+    def found(self, report: Report, lines: Sequence[str]) -> Iterator[tuple[Model, dict[str, str]]]:
+        """The rows in which a line stands, with their columns as they are without it. They are read one after the other:
+        a journal keeps many whole reports."""
+        for pk in list(self.rows(report).values_list("pk", flat=True)):
+            row = self.rows(report).get(pk=pk)
+            columns = {name: erased(getattr(row, name), lines) for name in self.plain}
+            columns |= {name: erased_data(getattr(row, name), lines) for name in self.data}
+            changed = {
+                name: _fitting(row, name, value) for name, value in columns.items() if value != getattr(row, name)
+            }
+            if changed:
+                yield row, changed
+
+
+def _fitting(row: Model, name: str, value: str) -> str:
+    """What stands for a passage may be longer than the passage was."""
+    return value[: getattr(row._meta.get_field(name), "max_length", None)]
+
+
+TEXTS = Place(
+    _("texts"),
+    lambda report: Text.objects.filter(item__report=report).exclude(name__in=CHOSEN).select_related("item"),
+    plain=["value"],
+)
+# All but the texts themselves, whose journal goes on.
+KEPT: Sequence[Place] = (
+    Place(
+        _("entries of the journal"),
+        lambda report: Journal.objects.filter(report=report, verb="save").exclude(name__in=CHOSEN),
+        plain=["value", "before"],
+    ),
+    Place(
+        _("entries of the journal"),
+        lambda report: Journal.objects.filter(report=report).exclude(verb="save"),
+        data=["value", "before"],
+    ),
+    Place(_("versions"), lambda report: Version.objects.filter(report=report), plain=["name"], data=["content"]),
+    Place(_("submitted drafts"), lambda report: SubmittedDraft.objects.filter(report=report), data=["content"]),
+    Place(
+        _("imports"),
+        lambda report: Import.objects.filter(report=report),
+        plain=["file_name"],
+        data=["source", "record", "content", "steps"],
+    ),
+    Place(
+        _("returned files"),
+        lambda report: ReturnedFile.objects.filter(report=report),
+        plain=["file_name"],
+        data=["said"],
+    ),
+)

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from reportsite.purging import views
+
+urlpatterns = [
+    path("reports/<int:pk>/purge/", views.purge, name="purge"),
+    path("reports/<int:pk>/purge/erase/", views.erase, name="erase"),
+]

@@ -1,0 +1,162 @@
+"""Versions: kept once for each state, and put back as a whole or item by item without a loss."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from reportsite.content.comparison import compare
+from reportsite.content.json import dumps
+from reportsite.drafting.actions.items import add_item, delete_item, move_problem, restore_item
+from reportsite.drafting.actions.reports import submit_report, withdraw_report
+from reportsite.drafting.actions.texts import Change, save_texts
+from reportsite.drafting.actions.versions import keep_version, restore_item_of, restore_version
+from reportsite.drafting.history import last_entry
+from reportsite.drafting.models import Report
+from reportsite.drafting.rows import load_content
+
+
+@pytest.fixture
+def write(full, text, drafter):
+    def run(key, name, value):
+        change = Change(key, name, text(key, name).revision, value)
+        assert not save_texts(report=full, person=drafter, changes=[change]).conflicts
+
+    return run
+
+
+@pytest.fixture
+def keep(full, drafter):
+    return lambda name="", reason="asked": keep_version(report=full, by=drafter, reason=reason, name=name)
+
+
+def rows(report):
+    return list(report.kept_versions.order_by("number").values_list("number", "reason", "name"))
+
+
+def test_the_report_as_it_stands_with_the_next_number(full, keep, write, drafter):
+    first = keep("会前")
+    write("p1", "heading", "改过")
+    keep(reason="export")
+    assert rows(full) == [(1, "asked", "会前"), (2, "export", "")]
+    assert (first.by, first.entry, first.words > 0) == (drafter, last_entry(full) - 1, True)
+    assert dumps(full.kept_versions.first().plain) == dumps(load_content(full))
+
+
+def test_the_same_state_is_kept_once_and_takes_a_name(full, keep):
+    assert keep(reason="export").pk == keep().pk == keep("送领导前").pk == keep(reason="submit").pk
+    assert rows(full) == [(1, "export", "送领导前")]
+
+
+def test_a_version_changes_no_journal(keep, journal):
+    keep()
+    assert journal() == []
+
+
+def test_submitting_keeps_one(full, drafter, write):
+    submit_report(report=full, by=drafter)
+    withdraw_report(report=full, by=drafter)
+    write("p1", "heading", "改过")
+    submit_report(report=full, by=drafter)
+    assert rows(full) == [(1, "submit", ""), (2, "submit", "")]
+
+
+def test_submitting_in_vain_keeps_none(full, drafter, write):
+    submit_report(report=full, by=drafter)
+    with pytest.raises(ValidationError):
+        submit_report(report=full, by=drafter)
+    assert rows(full) == [(1, "submit", "")]
+
+
+class TestPuttingEverythingBack:
+    def test_the_report_is_as_it_was_and_what_stood_there_is_kept(self, full, keep, write, item, drafter):
+        version = keep()
+        older = dumps(load_content(full))
+        write("p1", "heading", "改过")
+        delete_item(report=full, person=drafter, item=item("d2"))
+        added = add_item(report=full, person=drafter, parent=item("d1"), kind="problem")
+        between = dumps(load_content(full))
+        restore_version(version=version, by=drafter, seen=last_entry(full))
+        assert dumps(load_content(full)) == older
+        assert rows(full) == [(1, "asked", ""), (2, "restore", "")]
+        assert full.kept_versions.first().content.encode() == between
+        assert item(added.key).deleted_at
+
+    def test_a_text_goes_on_counting(self, full, keep, write, text, drafter):
+        version = keep()
+        write("p1", "heading", "改过")
+        restore_version(version=version, by=drafter, seen=last_entry(full))
+        assert (text("p1", "heading").value, text("p1", "heading").revision) == ("登记不及时", 2)
+
+    @pytest.mark.parametrize("seen", [-1, 0, 10**18])
+    def test_not_after_a_later_change(self, full, keep, write, drafter, seen):
+        version = keep()
+        write("p1", "heading", "改过")
+        with pytest.raises(ValidationError):
+            restore_version(version=version, by=drafter, seen=seen)
+        assert load_content(full).sections[3].dimensions[0].problems[0].heading == "改过"
+        assert len(rows(full)) == 1
+
+    def test_not_where_nothing_differs_or_the_report_is_closed(self, full, keep, write, drafter):
+        version = keep()
+        with pytest.raises(ValidationError):
+            restore_version(version=version, by=drafter, seen=last_entry(full))
+        write("p1", "heading", "改过")
+        submit_report(report=full, by=drafter)
+        version.report = Report.objects.get(pk=full.pk)
+        with pytest.raises(ValidationError):
+            restore_version(version=version, by=drafter, seen=last_entry(full))
+        assert load_content(full).sections[3].dimensions[0].problems[0].heading == "改过"
+
+
+class TestPuttingOneItemBack:
+    @pytest.fixture
+    def back(self, full, drafter):
+        def run(version, key):
+            restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
+            return [one.key for one in compare(version.plain, load_content(full))]
+
+        return run
+
+    def test_its_texts_alone(self, keep, write, back):
+        version = keep()
+        write("p1", "heading", "改过")
+        write("p1", "paragraphs", "也改过")
+        write("p2", "paragraphs", "这里留着")
+        assert back(version, "p1") == ["p2"]
+
+    def test_what_was_deleted_comes_back_with_all_below_it(self, full, keep, write, back, item, drafter):
+        version = keep()
+        write("e1", "paragraphs", "删之前改的")
+        delete_item(report=full, person=drafter, item=item("p1"))
+        assert back(version, "p1") == []
+        assert full.items.filter(key="p1").count() == 1
+
+    def test_what_a_cause_led_to_comes_back_with_its_link(self, full, keep, back, item, drafter):
+        version = keep()
+        delete_item(report=full, person=drafter, item=item("p2"))
+        assert back(version, "p2") == []
+        assert load_content(full).sections[4].points[0].links == ("d1", "p2")
+
+    def test_what_was_added_goes_into_the_bin(self, full, keep, back, item, drafter):
+        version = keep()
+        added = add_item(report=full, person=drafter, parent=item("d1"), kind="problem")
+        assert back(version, added.key) == []
+        restore_item(report=full, person=drafter, item=item(added.key))
+
+    def test_what_was_moved_goes_back(self, full, keep, back, item, drafter):
+        version = keep()
+        move_problem(report=full, person=drafter, problem=item("p1"), dimension=item("d4"))
+        assert back(version, "p1") == []
+
+    def test_not_before_that_in_which_it_stood(self, full, keep, item, drafter):
+        version = keep()
+        move_problem(report=full, person=drafter, problem=item("p3"), dimension=item("d1"))
+        delete_item(report=full, person=drafter, item=item("d4"))
+        with pytest.raises(ValidationError):
+            restore_item_of(version=version, by=drafter, key="p3", seen=last_entry(full))
+
+    def test_not_what_stands_as_it_did_nor_what_there_never_was(self, full, keep, drafter):
+        version = keep()
+        for key in ("p1", "zz"):
+            with pytest.raises(ValidationError):
+                restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
+        assert len(rows(full)) == 1

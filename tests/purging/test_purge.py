@@ -1,0 +1,246 @@
+"""Erasing a passage reaches all that is kept of a report: proven by a search of the whole database and of its files."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection
+from msgspec.structs import replace
+
+from reportsite.content.erasing import ERASED, lines_of
+from reportsite.content.types import walk
+from reportsite.document.formats import FORMATS
+from reportsite.drafting.actions.documents import number_draft
+from reportsite.drafting.actions.items import delete_item
+from reportsite.drafting.actions.reports import submit_report
+from reportsite.drafting.actions.texts import Change, save_texts
+from reportsite.drafting.actions.versions import keep_version
+from reportsite.drafting.documents import Press
+from reportsite.drafting.history import content_at, last_entry
+from reportsite.drafting.models import Journal, SubmittedDraft, Text, Version
+from reportsite.drafting.rows import load_content
+from reportsite.importing.models import Import, ReturnedFile
+from reportsite.purging.actions import places_of, purge
+from tests.drafting.conftest import full, item, text
+
+MARKER = '线索编号"甲\\一七"不得外传'
+FIXTURES = (full, item, text)
+
+
+def line_of(number, text):
+    return {"number": number, "text": text}
+
+
+@pytest.fixture
+def save(full, drafter):
+    def run(key, name, value):
+        row = Text.objects.get(item__report=full, item__key=key, name=name)
+        change = Change(key, name, row.revision, value)
+        assert not save_texts(report=full, person=drafter, changes=[change]).conflicts
+
+    return run
+
+
+@pytest.fixture
+def everywhere(full, drafter, save, item):
+    """The marker in every place in which a text is kept."""
+    save("p1", "heading", f"登记{MARKER}")
+    save("p1", "heading", f"登记{MARKER}不及时")
+    save("p1", "paragraphs", f"头一段。\n{MARKER[:6]}\n　{MARKER[6:]}。\n末一段。")
+    save("p2", "paragraphs", f"删掉之前{MARKER}")
+    keep_version(report=full, by=drafter, reason="asked", name=f"带着{MARKER}")
+    number_draft(report=full, by=drafter)
+    delete_item(report=full, person=drafter, item=item("p2"))
+    save("c0", "preamble", f"{MARKER}\n第二段")
+    save("c0", "preamble", "没有了")
+    Text.objects.filter(item__report=full, item__key="s1", name="paragraphs").update(value=f"生来就有{MARKER}")
+    step = {
+        "content": Version.objects.get().content,
+        "record": f'{{"unplaced":["{MARKER[:2]}"]}}',
+        "unit": 1,
+        "likeness": 0,
+    }
+    Import.objects.create(
+        unit=full.unit,
+        report=full,
+        file_name=f"{MARKER}.docx",
+        source=msgspec.json.encode([line_of(1, MARKER[:5]), line_of(2, MARKER[5:])]).decode(),
+        record=msgspec.json.encode({"dropped": [line_of(3, MARKER)], "unplaced": [MARKER]}).decode(),
+        content=Version.objects.get().content,
+        steps=msgspec.json.encode([step]).decode(),
+    )
+    said = {"texts": [["p1", "h", [f"一是{MARKER}"]]], "new": [[MARKER, None, True, False]], "notes": [], "stamp": None}
+    ReturnedFile.objects.create(
+        unit=full.unit, report=full, file_name=f"{MARKER}.docx", said=msgspec.json.encode(said).decode()
+    )
+
+
+def forms_of(marker):
+    """The marker as a column or a file may hold it: as it is, and as a text within data, once and twice."""
+    once = msgspec.json.encode(marker).decode()[1:-1]
+    return {marker, once, msgspec.json.encode(once).decode()[1:-1]}
+
+
+def columns_with(marker):
+    """Every column of every table of the database in which the marker stands, white space apart."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for name, value in zip(names, row, strict=True):
+                    bare = "".join(value.split()) if isinstance(value, str) else ""
+                    if any(form in bare for form in forms_of(marker)):
+                        found.append(f"{table}.{name}")
+    return found
+
+
+@pytest.fixture
+def careless():
+    """A SQLite that leaves in its pages what was deleted from them, as most are built."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=OFF")
+
+
+def bytes_of_the_database():
+    path = Path(connection.settings_dict["NAME"])
+    files = [path, path.with_name(f"{path.name}-wal")]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
+def verified(report):
+    """Each text's revisions are in the journal once and in order, and the last value is the text's."""
+    saves = defaultdict(list)
+    for row in report.journal.filter(verb="save"):
+        saves[row.key, row.name].append((row.revision, row.value))
+    for row in Text.objects.filter(item__report=report).select_related("item"):
+        told = saves.pop((row.item.key, row.name), [])
+        assert [revision for revision, _value in told] == list(range(1, row.revision + 1))
+        assert not told or told[-1][1] == row.value
+    assert not saves
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="looks into the file of the database"
+)
+def test_nothing_of_it_is_left_in_the_database_nor_in_its_files(careless, full, everywhere, administrator):
+    assert set(columns_with(MARKER)) == {
+        "drafting_text.value",
+        "drafting_journal.value",
+        "drafting_journal.before",
+        "drafting_version.name",
+        "drafting_version.content",
+        "drafting_submitteddraft.content",
+        "importing_import.file_name",
+        "importing_import.record",
+        "importing_import.content",
+        "importing_import.steps",
+        "importing_returnedfile.file_name",
+        "importing_returnedfile.said",
+    }
+    assert any(form.encode() in bytes_of_the_database() for form in forms_of(MARKER))
+    done = purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert done.scrubbed
+    assert columns_with(MARKER) == []
+    held = bytes_of_the_database()
+    assert held.startswith(b"SQLite format 3")
+    assert [form for form in forms_of(MARKER) if form.encode() in held] == []
+    # Not the halves either into which lines of a source and of a text were broken.
+    assert [half for half in (MARKER[:6], MARKER[6:]) if half.encode() in held] == []
+
+
+@pytest.mark.django_db
+def test_the_report_and_its_past_are_as_they_were_but_for_it(full, everywhere, administrator, text):
+    entry = last_entry(full)
+    before = {node.key for node, _above in walk(load_content(full))}
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert {node.key for node, _above in walk(load_content(full))} == before
+    assert text("p1", "heading").value == f"登记{ERASED}不及时"
+    assert text("p1", "paragraphs").value == f"头一段。\n{ERASED}。\n末一段。"
+    assert text("p2", "paragraphs").value == f"删掉之前{ERASED}"
+    assert text("s1", "paragraphs").value == f"生来就有{ERASED}"
+    assert text("c0", "preamble").value == "没有了"
+    values = full.journal.filter(verb="save", key="p1", name="heading").values_list("value", flat=True)
+    assert list(values) == [f"登记{ERASED}", f"登记{ERASED}不及时", f"登记{ERASED}不及时"]
+    assert {node.key for node, _above in walk(content_at(full, entry))} == before
+    for row in (*Version.objects.all(), *Import.objects.all()):
+        assert ERASED in row.content
+        row.plain  # noqa: B018 - it loads
+    assert Version.objects.get().name == f"带着{ERASED}"
+    assert ReturnedFile.objects.get().file_name == f"{ERASED}.docx"
+    assert ERASED in SubmittedDraft.objects.get().content
+    assert [line.text for line in Import.objects.get().lines] == [ERASED, ERASED]
+
+
+@pytest.mark.django_db
+def test_the_journal_verifies_before_and_after(full, drafter, save, administrator):
+    save("p1", "heading", f"登记{MARKER}")
+    verified(full)
+    Text.objects.filter(item__report=full, item__key="s1", name="paragraphs").update(value=f"生来就有{MARKER}")
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    verified(full)
+    first = full.journal.get(verb="save", key="s1")
+    assert (first.revision, first.before, first.value) == (1, f"生来就有{ERASED}", f"生来就有{ERASED}")
+
+
+@pytest.mark.django_db
+def test_the_trace_says_who_when_and_where_and_not_what(full, save, administrator):
+    save("p1", "heading", f"登记{MARKER}")
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    row = full.journal.get(verb="purge")
+    assert (row.person, row.key, row.name, row.value, row.before) == (administrator, "c0", "", "p1.heading", "")
+
+
+@pytest.mark.django_db
+def test_another_report_is_left_alone(full, report, save, administrator, drafter):
+    root = report.items.get(kind="report")
+    save_texts(report=report, person=drafter, changes=[Change(root.key, "title", 0, MARKER)])
+    save("p1", "heading", MARKER)
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert Text.objects.get(item=root, name="title").value == MARKER
+
+
+@pytest.mark.django_db
+def test_an_approved_report_too(full, save, administrator, drafter, text):
+    save("p1", "heading", MARKER)
+    submit_report(report=full, by=drafter)
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert text("p1", "heading").value == ERASED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("word", ["superiors", "asked", "begun", "2024", "1980"])
+def test_what_is_chosen_from_a_list_stays(full, administrator, save, word, text):
+    save("p1", "source", "superiors")
+    save("p1", "heading", f"这里写了{word}")
+    content = load_content(full)
+    if len(word) >= 4:
+        purge(report=full, by=administrator, lines=lines_of(word))
+        problem = load_content(full).sections[3].dimensions[0].problems[0]
+        assert (problem.source, problem.heading) == ("superiors", f"这里写了{ERASED}")
+        assert load_content(full).year == content.year
+
+
+@pytest.mark.django_db
+def test_what_does_not_stand_there_changes_nothing(full, administrator):
+    count = Journal.objects.count()
+    with pytest.raises(ValidationError):
+        purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert Journal.objects.count() == count
+    assert set(places_of(full, lines_of(MARKER)).values()) == {0}
+
+
+@pytest.mark.django_db
+def test_documents_that_were_made_are_gone(full, administrator, save):
+    save("p1", "heading", MARKER)
+    folder = settings.VAR_FOLDER / "documents"
+    Press.of(full.unit).report(replace(load_content(full), title="做过的一份"), "txt")
+    assert FORMATS["txt"]
+    assert list(folder.glob("*.txt"))
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert list(folder.iterdir()) == []

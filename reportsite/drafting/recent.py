@@ -41,6 +41,10 @@ VERBS: Mapping[str, str | Promise] = {
     "version": _("put an older version back"),
     "theme": _("followed the theme"),
     "purge": _("erased a passage"),
+    "carry": _("carried over from last year"),
+    "split": _("split a problem"),
+    "split problem": _("split a problem"),
+    "put together": _("put a problem together again"),
 }
 _TAKEN_OVER = _("took over a returned file")
 

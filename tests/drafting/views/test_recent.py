@@ -1,5 +1,9 @@
 """What was done lately, on the report's home."""
 
+import re
+
+from django.conf import settings
+
 from reportsite.drafting.actions.items import delete_item, move_item
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.actions.texts import Change, save_texts
@@ -47,3 +51,11 @@ def test_every_item_has_a_page(full, drafter):
     client, named = client_of(drafter), Named.of(Report.objects.get(pk=full.pk))
     for item in named.items.values():
         assert client.get(named.page(item)).status_code == 200
+
+
+def test_every_verb_of_the_journal_has_its_words():
+    """Also those of the apps above: none is shown to a reader as it stands in the database."""
+    named = re.compile(r"""(?:verb=|_log\((?:\w+, )+|SPLIT = "split", |_WHOLE, SPLIT = |CARRIED = )"([a-z ]+)\"""")
+    sources = "\n".join(path.read_text() for path in (settings.BASE_DIR / "reportsite").rglob("*.py"))
+    assert set(named.findall(sources)) - set(VERBS) == set()
+    assert {"save", "add", "carry", "split", "split problem", "put together", "purge"} <= set(named.findall(sources))

@@ -177,14 +177,28 @@ def length(content: Content, themes: Sequence[Theme]) -> Iterator[Finding]:
             yield Finding("S09", "hint", "too_long", {"words": words, "most": limits.most_words}, step="home")
 
 
+def words_by_key(top: Node) -> dict[str, int]:
+    """The words of each node with what it holds, as Word counts them (字数): the text, without the title and the line under
+    it, without headings under which nothing is written yet, and without the rectification list, which has pages of its own."""
+    found: dict[str, int] = {}
+
+    def visit(node: Node) -> int:
+        below = sum(visit(child) for child in children(node) if not isinstance(child, RectificationItem))
+        texts = node.preamble if isinstance(node, Content) else tuple(headings_and_paragraphs(node))
+        if isinstance(node, RectificationItem):
+            texts = ()
+        elif isinstance(node, (Section, Dimension)) and not below and not node.paragraphs:
+            texts = ()  # its heading came with the theme
+        found[node.key] = below + sum(map(count, texts))
+        return found[node.key]
+
+    visit(top)
+    return found
+
+
 def printed_words(node: Node) -> int:
-    """The words that the node and what it holds print, as Word counts them; the rectification list has its own."""
-    return sum(
-        count(text)
-        for part, _ in walk(node)
-        if not isinstance(part, RectificationItem)
-        for text in headings_and_paragraphs(part)
-    )
+    """The words of one node with what it holds."""
+    return words_by_key(node)[node.key]
 
 
 CHECKS: tuple[Check, ...] = (

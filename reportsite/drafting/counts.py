@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from reportsite.content.text import count
-from reportsite.content.types import Content, Node, RectificationItem, children, headings_and_paragraphs
+from reportsite.checks.demands import words_by_key
 from reportsite.drafting.models import Item, ItemKind
 from reportsite.drafting.rows import Draft
 
@@ -52,16 +51,3 @@ def counts(draft: Draft, item: Item) -> Counts:
 def in_words(words: int) -> str:
     """A count as a page says it."""
     return ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
-
-
-def words_by_key(content: Content) -> dict[str, int]:
-    """The words that each node prints with what it holds; the rectification list, which has pages of its own, apart."""
-    found: dict[str, int] = {}
-
-    def visit(node: Node) -> int:
-        below = sum(visit(child) for child in children(node) if not isinstance(child, RectificationItem))
-        found[node.key] = below + sum(map(count, headings_and_paragraphs(node)))
-        return found[node.key]
-
-    visit(content)
-    return found

@@ -83,7 +83,7 @@ def steps_of(draft: Draft, findings: Sequence[Finding]) -> list[Step]:
 
 
 def _section(draft: Draft, section: Section, findings: Sequence[Finding]) -> Step:
-    pk, words = draft.report.pk, _words(section)
+    pk, words = draft.report.pk, printed_words(section)
     mine = [item for item in findings if item.section == section.key and item.step in ("", section.key)]
     dimensions: list[Step] = []
     if section.role == "problems":
@@ -117,7 +117,7 @@ def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Fi
         short = _("required, no problem yet")
     items = ngettext("%(count)s problem", "%(count)s problems", written) % {"count": written}
     url = reverse("dimension", args=[draft.report.pk, node.key])
-    return Step(node.key, f"{number} {name_of(draft, node)}", url, state, _words(node), short=short, items=items)
+    return Step(node.key, f"{number} {name_of(draft, node)}", url, state, printed_words(node), short=short, items=items)
 
 
 def _missing(draft: Draft, section: Section, findings: Sequence[Finding]) -> list[Step]:
@@ -125,11 +125,6 @@ def _missing(draft: Draft, section: Section, findings: Sequence[Finding]) -> lis
     url = reverse("section", args=[draft.report.pk, section.key])
     names = [str(finding.params["dimension"]) for finding in findings if finding.code == "dimension_missing"]
     return [Step("", name, url, MISSING, short=_("required, not in the report")) for name in names]
-
-
-def _words(node: Section | Dimension) -> int:
-    """The words that print; a heading that came with the theme is not counted before something is written under it."""
-    return printed_words(node) if has_text(node) else 0
 
 
 def name_of(draft: Draft, node: Dimension) -> str:

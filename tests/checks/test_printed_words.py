@@ -10,7 +10,8 @@ from reportsite.content.types import Content, Dimension, Example, Problem, Recti
     ("node", "words"),
     [
         (Content(), 0),
-        (Content(title="对照检查", byline="柏舟", preamble=("报告如下。", "甲 A12 乙")), 4 + 2 + 5 + 3),
+        (Content(title="对照检查", byline="柏舟", preamble=("报告如下。", "甲 A12 乙")), 5 + 3),
+        (Section(heading="问题", dimensions=(Dimension(heading="读书", problems=(Problem(),)),)), 0),
         (Section(heading="问题", paragraphs=("如下：",)), 2 + 3),
         (Dimension(heading="读书", lead_in="存在问题：", problems=(Problem(heading="少"),)), 2 + 5 + 1),
         (Problem(heading="少", paragraphs=("忙。",), examples=(Example(paragraphs=("比如，甲",)),)), 1 + 2 + 4),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reportsite.checks.demands import printed_words
+from reportsite.checks.demands import printed_words, words_by_key
 from reportsite.content.theme import Limits, Theme
 from reportsite.content.types import walk
-from reportsite.drafting.counts import Counts, counts, words_by_key
+from reportsite.drafting.counts import Counts, counts
 from reportsite.drafting.rows import Draft, load
 
 

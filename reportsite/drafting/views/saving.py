@@ -19,6 +19,7 @@ from reportsite.content.text import clean
 from reportsite.drafting.access import writable
 from reportsite.drafting.actions.items import set_links, set_shape, set_shapes
 from reportsite.drafting.actions.texts import save_texts
+from reportsite.drafting.conflicts import marked
 from reportsite.drafting.fields import field
 from reportsite.drafting.forms import ShapesForm, changes_in
 from reportsite.drafting.models import ItemKind, Report
@@ -62,7 +63,7 @@ def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     if not result.conflicts:
         return None
     rows = [
-        (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None)
+        (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None, marked(report, conflict))
         for conflict in result.conflicts
     ]
     context = {"report": report, "rows": rows, "back": safe_back(request, report), "operation": uuid.uuid4().hex}

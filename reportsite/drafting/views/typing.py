@@ -6,13 +6,14 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from reportsite.accounts.access import person_of
-from reportsite.content.differences import Stretch, differences
+from reportsite.content.differences import differences
 from reportsite.content.text import clean
 from reportsite.drafting.access import writable
 from reportsite.drafting.actions.texts import Change, Conflict, save_text, save_texts
+from reportsite.drafting.conflicts import marked
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.forms import changes_in, fingerprint, texts_in
-from reportsite.drafting.history import last_entry, text_at
+from reportsite.drafting.history import last_entry
 from reportsite.drafting.meanwhile import changed_since, ever_held, tree_changed_since, writing_now
 from reportsite.drafting.models import Report
 
@@ -44,23 +45,16 @@ def _saved(change: Change, revision: int) -> JsonResponse:
 def _conflict(report: Report, conflict: Conflict) -> JsonResponse:
     """What stands there, by whom, what was changed in both since they were one text, and whether what was typed can be
     saved in its place."""
-    change, theirs, mine = conflict.change, clean(conflict.theirs), clean(conflict.change.value)
-    base = text_at(report, change.key, change.name, change.revision)
-    if base is None:
-        base = theirs
+    theirs = clean(conflict.theirs)
     answer = {
         "reason": conflict.reason,
         "theirs": theirs,
         "revision": conflict.revision,
         "shown": fingerprint(theirs),
         "person": str(conflict.person or ""),
-        "marked": {"theirs": _marked(base, theirs), "mine": _marked(base, mine[:LONGEST_TEXT])},
+        "marked": marked(report, conflict),
     }
     return JsonResponse(answer, status=409)
-
-
-def _marked(before: str, after: str) -> list[Stretch]:
-    return differences(before, after)
 
 
 @require_POST
@@ -68,7 +62,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """What was changed between two texts that the page holds."""
     writable(request, pk)
     before, after = (clean(request.POST.get(name, ""))[:LONGEST_TEXT] for name in ("before", "after"))
-    return JsonResponse({"marked": _marked(before, after)})
+    return JsonResponse({"marked": differences(before, after)})
 
 
 @require_POST

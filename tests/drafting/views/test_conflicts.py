@@ -5,7 +5,7 @@ import pytest
 from reportsite.accounts.models import Role
 from reportsite.drafting.actions.items import delete_item
 from tests.factories import PersonFactory
-from tests.pages import Page, client_of, typed_in
+from tests.pages import Page, client_of, tree_of, typed_in
 
 
 @pytest.fixture
@@ -25,7 +25,10 @@ def both(answer):
     """The texts of a page with conflicts: [(what stands in the report, what was typed)]."""
     tree = Page(None, "", answer).tree
     return [
-        ("".join(card.xpath(".//*[@class='theirs']/text()")), typed_in(card.xpath(".//textarea")[0]))
+        (
+            "".join(card.xpath(".//*[@class='theirs']//text()[not(ancestor::del)]")),
+            typed_in(card.xpath(".//textarea")[0]),
+        )
         for card in tree.xpath("//form//section")
     ]
 
@@ -38,6 +41,13 @@ def test_both_texts_are_shown_and_nothing_is_overwritten(page, theirs, text, jou
     assert text("p1", "heading").value == "同事写的"
     assert len(journal()) == 1
     assert "同事闻溪" in answer.content.decode()
+
+
+def test_what_both_changed_is_marked(page, theirs):
+    mine, other = page("dimensions/d1/"), theirs("dimensions/d1/")
+    other.press(typed={"p1.heading": "登记很不及时"})
+    card = tree_of(mine.press(typed={"p1.heading": "登记不及时，查找困难"})).xpath("//form//section")[0]
+    assert (card.xpath(".//ins/text()"), card.xpath(".//del")) == (["很", "，查找困难"], [])
 
 
 def test_then_mine_can_be_saved_and_leads_back_to_the_page(page, theirs, text, url, browser):

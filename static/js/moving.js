@@ -39,7 +39,7 @@
     form.requestSubmit(button);
   }
 
-  if (window.Sortable) {
+  function sort() {
     Array.prototype.forEach.call(form.querySelectorAll(".list"), function (list) {
       if (list.querySelectorAll(":scope > .item").length < 2) return;
       Array.prototype.forEach.call(list.querySelectorAll(":scope > .item > .head > .handle"), function (handle) { handle.hidden = false; });
@@ -54,6 +54,12 @@
       });
     });
   }
+
+  /* Dragging comes when the page has nothing else to do: an old machine first lets somebody type. */
+  var library = document.createElement("script");
+  library.src = document.currentScript.dataset.sortable;
+  library.addEventListener("load", sort);
+  window.addEventListener("load", function () { window.requestIdleCallback(function () { document.head.appendChild(library); }); });
 
   /* ---- the caret ---- */
 

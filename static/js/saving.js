@@ -47,6 +47,7 @@ function start(form) {
   const texts = new Map(fields.map((field) => [field.name, new Text(form, field)]));
   const all = Array.from(texts.values());
   const signIn = signInWindow(form, () => later(0));
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
   let timer = 0, retry = FIRST_RETRY, running = null, leaving = false;
 
   function say(state, at) {
@@ -149,12 +150,22 @@ function start(form) {
   /* Every text that was typed has a name of its own for its save, and a copy in the browser until it is acknowledged. */
   function noted(text) {
     text.operation = operation();
-    if (!copies) return;
-    copies.put({
-      name: text.name, value: text.value, earlier: text.kept,
-      page: location.pathname, label: document.title.split(" · ")[0],
-      at: new Date().toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" }),
-    });
+    if (copies) keep(text);
+  }
+
+  /* One copy after the other: somebody may type faster than an old disk writes. */
+  async function keep(text) {
+    text.newer = true;
+    if (text.keeping) return;
+    text.keeping = true;
+    while (text.newer && text.waits) {
+      text.newer = false;
+      await copies.put({
+        name: text.name, value: text.value, earlier: text.kept,
+        page: location.pathname, label: document.title.split(" · ")[0], at: clock.format(new Date()),
+      });
+    }
+    text.keeping = false;
   }
 
   form.addEventListener("input", (event) => {

@@ -34,7 +34,7 @@ def page(transactional_db, sign_in):
     unit = UnitFactory()
     report = take_over(unit=unit, content=content_with_problems(1, sections=(section,)), by=None)
     drafter = PersonFactory(unit=unit, roles=[Role.DRAFTER])
-    page = sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 768})
+    page = sign_in(drafter.username, PASSWORD, expected="Failed to load", viewport={"width": 1366, "height": 768})
     return page, f"/reports/{report.pk}/dimensions/d1/"
 
 
@@ -49,8 +49,9 @@ def test_what_the_page_weighs(page):
     assert page.locator(FIELD).count() == 1
     assert page.evaluate("document.querySelectorAll('*').length") < 1800
     assert sum(size for url, size in sizes.items() if url.endswith(address)) < 200 * KB
-    assert max(scripts.values()) < 40 * KB, scripts
-    assert sum(scripts.values()) < 120 * KB, scripts
+    assert scripts.pop("Sortable.min.js") < 50 * KB  # it comes when the page has nothing else to do
+    assert max(scripts.values()) < 15 * KB, scripts
+    assert sum(scripts.values()) < 60 * KB, scripts
     assert own_styles < 80 * KB
 
 
@@ -84,9 +85,22 @@ WATCH = """field => {
 }"""
 
 
+def lags(page, field):
+    """From key to picture, in ms, of 100 keys, the shortest first."""
+    field.press("End")
+    field.evaluate(WATCH)
+    for _sign in range(100):
+        page.keyboard.press("a")
+        page.wait_for_timeout(100)
+    found = sorted(page.evaluate("window.lags"))
+    assert len(found) == 100
+    return found
+
+
 @pytest.mark.slow
 def test_with_the_processor_slowed_six_times(page, capsys):
-    """Usable within 2 s, and no sign of 200 is painted 100 ms after its key."""
+    """Usable within 2 s; a key is seen within 100 ms, and hardly later than in the same page without any script, which
+    says what the machine itself takes."""
     page, address = page
     page.goto(address)  # the server and the browser's cache are warm, as in the middle of a day's work
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
@@ -98,16 +112,17 @@ def test_with_the_processor_slowed_six_times(page, capsys):
     usable = page.evaluate(
         "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
     )
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    field.evaluate(WATCH)
-    for _sign in range(200):
-        page.keyboard.press("a")
-        page.wait_for_timeout(100)
-    lags = sorted(page.evaluate("window.lags"))
+    expect(page.locator("form.texts")).to_have_attribute("data-ready", "yes")
+    ours = lags(page, field)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(address)
+    bare = lags(page, field)
     with capsys.disabled():
-        print(
-            f"\nusable after {usable:.0f} ms (scripts ready after {ready:.0f} ms); typing lags by {lags[100]:.0f} ms at the median, {lags[-1]:.0f} ms at most"
+        shown = "\n".join(
+            f"{name}: {one[50]:.0f} ms at the median, {one[95]:.0f} of 95 %, {one[-1]:.0f} at most"
+            for name, one in (("with our scripts", ours), ("without any", bare))
         )
-    assert len(lags) == 200
-    assert 0 < ready <= usable < 2000
-    assert lags[-1] < 100
+        print(f"\nusable after {usable:.0f} ms; from key to picture\n{shown}")
+    assert usable < 2000
+    assert ours[95] < 100
+    assert ours[50] < 1.5 * bare[50]

@@ -37,19 +37,29 @@ def five(unit):
 
 @pytest.fixture
 def page(full, drafter, sign_in):
-    page = sign_in(drafter.username, PASSWORD, permissions=["clipboard-read", "clipboard-write"])
+    page = sign_in(drafter.username, PASSWORD)
     page.goto(f"/reports/{full.pk}/dimensions/d1/")
     return page
 
 
 @pytest.fixture
 def paste(page):
-    """paste(field, text): as somebody does, with Ctrl+V into the emptied field."""
+    """paste(field, text, behind): as somebody does, with Ctrl+V behind what stands in the field."""
 
-    def run(field, text):
-        page.evaluate("text => navigator.clipboard.writeText(text)", text)
-        page.fill(field, "")
+    def run(field, text, behind=""):
+        page.evaluate(
+            """text => {
+                const other = Object.assign(document.createElement("textarea"), { id: "elsewhere", value: text });
+                document.body.appendChild(other);
+                other.select();
+            }""",
+            text,
+        )
+        page.keyboard.press("Control+c")
+        page.evaluate("document.getElementById('elsewhere').remove()")
+        page.fill(field, behind)
         page.focus(field)
+        page.keyboard.press("End")
         page.keyboard.press("Control+v")
 
     return run
@@ -95,11 +105,7 @@ class TestPasting:
         expect(page.locator(HEADING)).to_have_value(clean)
 
     def test_within_a_text_a_number_is_text(self, page, paste):
-        page.evaluate("navigator.clipboard.writeText('1. 号柜')")
-        page.fill(TEXT, "没有锁的是")
-        page.focus(TEXT)
-        page.keyboard.press("End")
-        page.keyboard.press("Control+v")
+        paste(TEXT, "1. 号柜", behind="没有锁的是")
         expect(page.locator(TEXT)).to_have_value("没有锁的是1. 号柜")
 
     def test_examples_keep_their_numbers(self, page, paste):

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from time import perf_counter
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
+
+from bench.form import CONTENT_TYPE, encoded
 
 LENGTH = 5_000  # characters of a text: 15 KB
 _TOKEN = "a" * 32  # of the form and the cookie: whoever sends both alike comes from our own page
@@ -71,8 +72,8 @@ class Connection:
         """The status and the body of the answer to GET, or to POST with a form."""
         head, body = f"GET {path} HTTP/1.1\r\n{self.headers}\r\n", b""
         if form is not None:
-            body = urlencode({"csrfmiddlewaretoken": _TOKEN, **form}).encode()
-            kind = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+            body = encoded({"csrfmiddlewaretoken": _TOKEN, **form})
+            kind = f"Content-Type: {CONTENT_TYPE}\r\nContent-Length: {len(body)}\r\n"
             head = f"POST {path} HTTP/1.1\r\n{self.headers}{kind}\r\n"
         try:
             async with asyncio.timeout(_ANSWERS_WITHIN):

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from bench import machine, table
+from bench.form import CONTENT_TYPE, encoded
 from bench.serving import DATABASES, Server, served
 
 _TOKEN = "a" * 32
@@ -41,9 +41,9 @@ class Typist:
         """Seconds in the server, seconds of the processor in them, queries."""
         headers = {
             "Cookie": f"sessionid={self.who['sessions'][0]}; csrftoken={_TOKEN}",
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": CONTENT_TYPE,
         }
-        self.connection.request("POST", path, urlencode({"csrfmiddlewaretoken": _TOKEN, **form}), headers)
+        self.connection.request("POST", path, encoded({"csrfmiddlewaretoken": _TOKEN, **form}), headers)
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status != 200:

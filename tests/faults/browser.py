@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
-from urllib.parse import urlencode
+
+from bench.form import CONTENT_TYPE, encoded
 
 TOKEN = "a" * 32
 
@@ -31,9 +32,9 @@ class Browser:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": CONTENT_TYPE,
         }
-        connection.request("POST", path, urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **form}), headers)
+        connection.request("POST", path, encoded({"csrfmiddlewaretoken": self.cookies["csrftoken"], **form}), headers)
         answer = connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie", []):
             self.cookies |= {name: cookie.value for name, cookie in SimpleCookie(line).items()}

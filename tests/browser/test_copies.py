@@ -5,26 +5,10 @@ from playwright.sync_api import expect
 
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Text
-from tests.browser.writing import (
-    FIELD,
-    TEXT,
-    colleague,
-    copies,
-    crash,
-    cut,
-    drafter,
-    full,
-    mend,
-    opened,
-    page,
-    saved,
-    stored,
-    unit,
-)
+from tests.browser.writing import FIELD, TEXT, copies, crash, cut, mend, opened, saved, stored
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIXTURES = (colleague, drafter, full, page, unit)
 
 
 @pytest.fixture

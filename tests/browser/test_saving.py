@@ -7,10 +7,9 @@ from playwright.sync_api import expect
 
 from reportsite.drafting.models import Journal, Text
 from tests.browser.chromium import HOST
-from tests.browser.writing import FIELD, TEXT, arrives, colleague, cut, drafter, full, mend, page, saved, stored, unit
+from tests.browser.writing import FIELD, TEXT, arrives, cut, mend, saved, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIXTURES = (colleague, drafter, full, page, unit)
 
 
 def test_it_works_where_the_browser_sees_no_secure_context(page):

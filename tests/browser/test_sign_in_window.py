@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from reportsite.drafting.models import Journal
-from tests.browser.writing import FIELD, TEXT, arrives, colleague, drafter, full, page, saved, stored, unit
+from tests.browser.writing import FIELD, TEXT, arrives, saved, stored
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIXTURES = (colleague, drafter, full, page, unit)
 
 
 @pytest.fixture

@@ -5,23 +5,10 @@ from playwright.sync_api import expect
 
 from reportsite.drafting.actions.items import add_item
 from reportsite.drafting.actions.texts import Change, save_texts
-from tests.browser.writing import (
-    EXPECTED,
-    FIELD,
-    TEXT,
-    colleague,
-    drafter,
-    full,
-    opened,
-    page,
-    saved,
-    stored,
-    unit,
-)
+from tests.browser.writing import EXPECTED, FIELD, TEXT, opened, saved, stored
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIXTURES = (colleague, drafter, full, page, unit)
 
 
 @pytest.fixture

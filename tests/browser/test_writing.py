@@ -3,31 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from reportsite.accounts.models import Role
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.models import Text
 from reportsite.drafting.rows import load_content
 from tests.browser.test_accessibility import violations
 from tests.drafting.contents import content_with_problems, full_content
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HEADING, TEXT = "[name='p1.heading']", "[name='p1.paragraphs']"
-
-
-@pytest.fixture
-def unit(transactional_db):
-    return UnitFactory(name="中共青禾市档案馆支部", slug="archive")
-
-
-@pytest.fixture
-def drafter(unit):
-    return PersonFactory(name="起草人柏舟", unit=unit, roles=[Role.DRAFTER])
-
-
-@pytest.fixture
-def full(unit):
-    return take_over(unit=unit, content=full_content(), by=None)
 
 
 @pytest.fixture

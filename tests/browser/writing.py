@@ -1,46 +1,15 @@
-"""What the tests of saving in a browser share: a report, somebody who writes it, and what is stored."""
+"""What the tests of writing in a browser share: opening a page, cutting its network, and what is stored and kept."""
 
 from contextlib import suppress
 
-import pytest
 from playwright.sync_api import Error, expect
 
-from reportsite.accounts.models import Role
-from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.models import Text
-from tests.drafting.contents import full_content
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
 
 FIELD = "[name='p1.heading']"
 TEXT = "[name='p1.paragraphs']"
 # A sign-in that ended, a cut and a conflict are errors to the browser's console.
 EXPECTED = "Failed to load resource"
-
-
-@pytest.fixture
-def unit(transactional_db):
-    return UnitFactory(name="中共青禾市档案馆支部", slug="archive")
-
-
-@pytest.fixture
-def drafter(unit):
-    return PersonFactory(name="起草人柏舟", unit=unit, roles=[Role.DRAFTER])
-
-
-@pytest.fixture
-def colleague(unit):
-    return PersonFactory(name="起草人林岸", unit=unit, roles=[Role.DRAFTER])
-
-
-@pytest.fixture
-def full(unit):
-    return take_over(unit=unit, content=full_content(), by=None)
-
-
-@pytest.fixture
-def page(full, drafter, sign_in):
-    """The page of a dimension, open in the browser of `drafter`."""
-    return opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
 
 
 def opened(page, report, path="dimensions/d1/"):

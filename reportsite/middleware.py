@@ -9,14 +9,15 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError, InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template import loader
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.defaults import bad_request, page_not_found, server_error
+from django.views.defaults import page_not_found, server_error
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -106,4 +107,4 @@ class PlainErrors:
 
     def _bad(self, request: HttpRequest, exception: Exception) -> HttpResponse:
         logger.warning("%s %s: %s", request.method, request.path, exception)
-        return bad_request(request, exception)
+        return HttpResponseBadRequest(loader.render_to_string("400.html"))

@@ -169,8 +169,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS_ONLY", False)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None if not SESSION_COOKIE_SECURE else "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600
 
-# A dimension with 300 problems is one form; 200,000 characters are 1.8 MB in a form.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# A dimension is one form, 13 fields a problem, and a report has at most 5,000 items; 200,000 characters are 1.8 MB in a form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 70_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Where the faces lie that a PDF is set with: the unit's own, licensed ones first.

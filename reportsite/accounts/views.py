@@ -51,7 +51,8 @@ def set_type(request: HttpRequest, large: bool) -> HttpResponse:
     """Larger letters, or those of everybody, and back to the page that was looked at."""
     actions.set_type(person=person_of(request), large=large)
     page = request.POST.get("next", "")
-    return redirect(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "reports")
+    ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, {request.get_host()})
+    return redirect(page if ours else "reports")
 
 
 def units(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
+
 from reportsite.checks.demands import printed_words, run
 from reportsite.content.numbering import chinese
 from reportsite.content.theme import OutlineSection, ThemeDimension
@@ -26,7 +28,8 @@ class Card:
 
     @property
     def chinese(self) -> str:
-        return chinese(self.number)
+        """The number as the reader's language has it: 问题一, Problem 1."""
+        return str(self.number) if get_language() == "en" else chinese(self.number)
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -93,10 +93,12 @@ def changes_in(data: QueryDict) -> list[Change]:
 MOST_COPIES = 100  # of texts in a browser that are asked about at once
 
 
-def texts_in(data: QueryDict) -> dict[tuple[str, str], str]:
-    """The texts in a posted form by key and name, without revisions."""
-    found = ((_NAME.fullmatch(name), clean(str(value))) for name, value in data.items())
-    return dict([((match[1], match[2]), value) for match, value in found if match][:MOST_COPIES])
+def texts_in(data: QueryDict) -> list[tuple[str, str, str]]:
+    """Key, name and value of the texts that a page asks about: names and values take turns."""
+    asked = list(map(str, data.getlist("text")))
+    pairs = zip(asked[::2], asked[1::2], strict=False)
+    matches = [(_NAME.fullmatch(name), clean(value)) for name, value in pairs][:MOST_COPIES]
+    return [(match[1], match[2], value) if match else ("", "", value) for match, value in matches]
 
 
 def number_in(data: QueryDict, name: str) -> int:

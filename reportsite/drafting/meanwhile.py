@@ -1,6 +1,6 @@
 """What others did to a report while somebody has a page of it open: read from the journal, which has it anyway."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from reportsite.accounts.models import Person
 from reportsite.drafting.models import Report, Text
 
 # Whoever saved a text within this time is said to be writing it: an autosave comes 1.5 s after the last key.
-WRITING = timedelta(minutes=2)
+WRITING = timedelta(minutes=1)
 MOST_TEXTS = 200
 
 
@@ -46,18 +46,18 @@ def tree_changed_since(report: Report, entry: int, person: Person) -> bool:
 
 
 def writing_now(report: Report, person: Person) -> list[tuple[str, str, str]]:
-    """Who else saved which text within the last two minutes: (name of the person, key, name of the text)."""
+    """Who else saved which text within the last minute: (name of the person, key, name of the text)."""
     recent = report.journal.filter(verb="save", at__gt=timezone.now() - WRITING, person__isnull=False)
     rows = recent.exclude(person=person).order_by("-pk").values_list("person__name", "person__username", "key", "name")
     return list(dict.fromkeys((name or username, key, text) for name, username, key, text in rows[:MOST_TEXTS]))
 
 
-def ever_held(report: Report, texts: Mapping[tuple[str, str], str]) -> list[tuple[str, str]]:
-    """The places whose text, by key and name, is one that the report holds or has held: nothing of it is lost."""
-    found = []
-    for (key, name), value in texts.items():
-        held = report.journal.filter(verb="save", key=key, name=name).filter(Q(value=value) | Q(before=value))
-        now = Text.objects.filter(item__report=report, item__key=key, name=name, value=value)
-        if now.exists() or held.exists():
-            found.append((key, name))
-    return found
+def ever_held(report: Report, texts: Sequence[tuple[str, str, str]]) -> list[bool]:
+    """Of each text, by key, name and value, whether the report holds it or has held it: then nothing of it is lost."""
+    keys, values = {key for key, _name, _value in texts}, {value for _key, _name, value in texts}
+    now = Text.objects.filter(item__report=report, item__key__in=keys, value__in=values)
+    held = set(now.values_list("item__key", "name", "value"))
+    saves = report.journal.filter(verb="save", key__in=keys).filter(Q(value__in=values) | Q(before__in=values))
+    for key, name, value, before in saves.values_list("key", "name", "value", "before"):
+        held |= {(key, name, value), (key, name, before)}
+    return [text in held for text in texts]

@@ -40,6 +40,22 @@
     End: function (row) { return end(row, row.cells.length - 1, -1); }
   };
 
+  /* After a cell was pressed the page comes back where it stood, with the next cell under the hand. */
+  var KEPT = "links-scroll";
+  try {
+    var kept = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+    if (kept && kept.on === location.pathname) {
+      window.scrollTo(0, kept.top);
+      table.parentNode.scrollTop = kept.inner;
+    }
+  } catch (error) { /* no storage: the page begins at the cell */ }
+  document.addEventListener("submit", function () {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ on: location.pathname, top: window.scrollY, inner: table.parentNode.scrollTop }));
+    } catch (error) { return; }
+  });
+
   table.addEventListener("keydown", function (event) {
     var cell = event.target.closest("td, th");
     var move = MOVES[event.key];

@@ -19,7 +19,6 @@ class Text {
     this.partners = { revision: form.elements[`${field.name}.revision`], shown: form.elements[`${field.name}.shown`] };
     this.stored = field.value;
     this.operation = operation();
-    this.kept = null; /* a copy of an earlier visit that nobody has decided on */
     this.refused = null; /* what was typed when it was refused: saved again only when it is another text */
   }
 
@@ -46,6 +45,7 @@ function start(form) {
   const fields = Array.from(form.elements).filter((field) => field.name && form.elements[`${field.name}.revision`]);
   const texts = new Map(fields.map((field) => [field.name, new Text(form, field)]));
   const all = Array.from(texts.values());
+  const ticks = new Map(); /* boxes whose tick has not arrived */
   const signIn = signInWindow(form, () => later(0));
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
   let timer = 0, retry = FIRST_RETRY, running = null, leaving = false;
@@ -74,14 +74,14 @@ function start(form) {
   /* Save the first text that waits; the next one when the answer is there. */
   async function pump() {
     if (running) return;
-    const text = all.find((one) => one.waits);
+    const text = all.find((one) => one.waits) || ticks.values().next().value;
     if (!text) {
-      if (says.classList.contains("typing")) say("done", ""); /* it was typed back to what is stored */
+      if (/typing|busy/.test(says.className)) say("done", ""); /* it was typed back to what is stored */
       return;
     }
     running = text;
     if (retry === FIRST_RETRY) say("busy"); /* what is wrong stays to be read until it is right */
-    const wrong = await send(text, text.value).catch(() => "again");
+    const wrong = await (text.send ? text.send() : send(text, text.value)).catch(() => "again");
     running = null;
     if (wrong) return failed(wrong);
     retry = FIRST_RETRY;
@@ -91,6 +91,7 @@ function start(form) {
 
   /* "" where the server has answered, else what is wrong. */
   async function send(text, sent) {
+    text.flying = text.operation; /* what is typed meanwhile starts from what this one makes of the text */
     const answer = await post(form, form.dataset.save, values(text));
     if (answer.status === 200) return taken(text, sent, await answer.json());
     if (answer.status === 409) return refused(text, sent, await answer.json());
@@ -114,8 +115,8 @@ function start(form) {
     text.stored = sent;
     text.refused = null;
     text.at(saved);
-    if (text.panel && !text.kept) text.panel = void text.panel.remove();
-    if (copies && !text.waits) text.kept ? copies.put(text.kept) : copies.forget(text.name);
+    if (text.panel) text.panel = void text.panel.remove();
+    if (copies && !text.waits) copies.forget(text);
     if (!all.some((one) => one.waits)) say(form.querySelector(UNSETTLED) ? "conflict" : "done", saved.at);
     form.dispatchEvent(new CustomEvent("saved", { detail: text.name }));
     return "";
@@ -125,8 +126,10 @@ function start(form) {
   function refused(text, sent, theirs) {
     text.refused = sent;
     say("conflict");
-    showPanel(text, theirs, (choice) => {
-      const VALUES = { theirs: theirs.theirs, mine: text.value, both: `${theirs.theirs}\n${text.value}` };
+    if (text.panel) text.panel.remove();
+    text.panel = showPanel(text, theirs, (choice) => {
+      const both = text.value === sent && theirs.merged ? theirs.merged : `${theirs.theirs}\n${text.value}`;
+      const VALUES = { theirs: theirs.theirs, mine: text.value, both };
       text.panel = text.refused = null;
       text.stored = theirs.theirs;
       text.at(theirs);
@@ -141,7 +144,7 @@ function start(form) {
     noted(text);
     if (text.waits) later(0);
     else {
-      if (copies) copies.forget(text.name);
+      if (copies) copies.forget(text);
       say("done", "");
     }
     form.dispatchEvent(new CustomEvent("chosen", { detail: text.name }));
@@ -161,7 +164,7 @@ function start(form) {
     while (text.newer && text.waits) {
       text.newer = false;
       await copies.put({
-        name: text.name, value: text.value, earlier: text.kept,
+        name: text.name, value: text.value, known: form.dataset.known,
         page: location.pathname, label: document.title.split(" · ")[0], at: clock.format(new Date()),
       });
     }
@@ -171,6 +174,7 @@ function start(form) {
   form.addEventListener("input", (event) => {
     const text = texts.get(event.target.name);
     if (!text) return;
+    leaving = false; /* a button that led nowhere */
     noted(text);
     if (!running && !/again|signed_out|person/.test(says.className)) say("typing");
     later(Math.max(PAUSE, retry > FIRST_RETRY ? retry : 0));
@@ -186,7 +190,15 @@ function start(form) {
   window.addEventListener("online", () => later(0));
 
   /* The form's own buttons save everything that it holds; their page is the answer. */
-  form.addEventListener("submit", () => { refreshTokens(form); leaving = true; });
+  form.addEventListener("submit", (event) => {
+    refreshTokens(form);
+    if (/again|signed_out|person/.test(says.className)) { /* the button would lead to a page that says so, away from the text */
+      event.preventDefault();
+      later(0);
+      return;
+    }
+    leaving = true;
+  });
   window.addEventListener("pageshow", () => { leaving = false; later(0); });
 
   /* Whichever way the page is left, what waits goes out with it. */
@@ -196,6 +208,7 @@ function start(form) {
       const body = new FormData();
       body.set("csrfmiddlewaretoken", token(form));
       Object.entries(values(text)).forEach(([name, value]) => body.set(name, value));
+      if (running === text) body.set("after", text.flying);
       navigator.sendBeacon(form.dataset.save, body);
     });
   });
@@ -203,7 +216,7 @@ function start(form) {
 
   /* What could not be saved yet, or is too long to be sent behind the page, is asked about before it is left. */
   window.addEventListener("beforeunload", (event) => {
-    const waiting = all.filter((text) => text.value !== text.stored);
+    const waiting = [...all.filter((text) => text.value !== text.stored), ...ticks.keys()];
     const stuck = /again|signed_out|person/.test(says.className) || form.querySelector(UNSETTLED);
     const long = waiting.reduce((sum, text) => sum + text.value.length, 0) > MOST_ON_LEAVING;
     if (leaving || !waiting.length || !(stuck || long)) return;
@@ -212,33 +225,48 @@ function start(form) {
     event.returnValue = "";
   });
 
-  /* Ticks beside a cause or measure are links of their own. */
-  form.addEventListener("change", async (event) => {
+  /* Ticks beside a cause or measure are links of their own, in the same queue. */
+  form.addEventListener("change", (event) => {
     const match = /^link-(.+)$/.exec(event.target.name || "");
     if (!match) return;
-    const verb = event.target.checked ? "add" : "remove";
-    const answer = await post(form, `${form.dataset.items}${match[1]}/links/${event.target.value}/${verb}/`, {}).catch(() => null);
-    if (!answer || answer.status !== 204) return; /* the form's button saves it */
-    const was = Array.from(form.elements).filter((one) => one.name === `was-${match[1]}` && one.value === event.target.value);
-    was.forEach((one) => one.remove());
-    if (event.target.checked) {
-      const now = Object.assign(document.createElement("input"), { type: "hidden", name: `was-${match[1]}`, value: event.target.value });
-      event.target.closest("fieldset").appendChild(now);
-    }
-    form.dispatchEvent(new CustomEvent("saved", { detail: event.target.name }));
+    ticks.set(event.target, { send: () => tick(event.target, match[1]) });
+    later(0);
   });
+
+  async function tick(box, point) {
+    const checked = box.checked;
+    const address = `${form.dataset.items}${point}/links/${box.value}/${checked ? "add" : "remove"}/`;
+    const answer = await post(form, address, { person: form.dataset.person });
+    if (answer.type === "opaqueredirect") return "signed_out";
+    if (answer.status === 403) return "person";
+    if (answer.status !== 204 && answer.status !== 409) return "again";
+    if (box.checked === checked) ticks.delete(box);
+    if (answer.status === 409) { /* closed meanwhile, or gone */
+      box.checked = !checked;
+      say("refused");
+      return "";
+    }
+    const was = `was-${point}`;
+    Array.from(form.elements).filter((one) => one.name === was && one.value === box.value).forEach((one) => one.remove());
+    if (checked) {
+      box.closest("fieldset").appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: was, value: box.value }));
+    }
+    if (!ticks.size) say("done", "");
+    form.dispatchEvent(new CustomEvent("saved", { detail: box.name }));
+    return "";
+  }
 
   /* Before somebody signs out: whether everything has arrived. */
   form.flush = async () => {
-    for (let turn = 0; turn < 25 && all.some((text) => text.waits); turn += 1) {
+    for (let turn = 0; turn < 25 && (ticks.size || all.some((text) => text.waits)); turn += 1) {
       pump();
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    leaving = !all.some((text) => text.value !== text.stored);
+    leaving = !ticks.size && !all.some((text) => text.value !== text.stored);
     return leaving;
   };
 
-  if (copies) restore(form, copies, texts, change).catch(() => null);
+  if (copies) restore(form, copies, texts, change, say).catch(() => null);
   else new Copies(form.dataset.person, form.dataset.report).clear();
   watchOthers(form, texts, (text) =>
     text.value === text.stored && !text.panel && text !== running && text.field !== document.activeElement);

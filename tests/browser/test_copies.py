@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Text
-from tests.browser.writing import FIELD, TEXT, copies, crash, cut, mend, opened, saved, stored
+from tests.browser.writing import FIELD, TEXT, arrives, copies, crash, cut, mend, opened, saved, stored
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,12 +51,31 @@ def test_or_thrown_away(lost):
 
 
 def test_while_nobody_decides_it_stays_whatever_else_is_typed(lost, full):
-    expect(lost.locator(".meeting.kept")).to_be_visible()
-    lost.fill(FIELD, "另外写的")
+    """Also what is typed before the panel is there, and what a colleague's text meets."""
+    lost.fill(FIELD, "马上又写的")
     saved(lost)
-    assert (stored(), copies(lost)) == ("另外写的", {"p1.heading": "断网时写的标题"})
+    expect(lost.locator(".meeting.kept .mine")).to_be_visible()
+    assert (stored(), copies(lost)) == ("马上又写的", {"p1.heading": "断网时写的标题"})
+    save_texts(report=full, person=None, changes=[Change("p1", "heading", 1, "同事写的标题")])
+    lost.fill(FIELD, "马上又写的，再改")
+    lost.keyboard.press("Control+s")
+    lost.locator(".meeting:not(.kept) [data-choice=theirs]").click()
+    saved(lost)
+    assert (stored(), copies(lost)) == ("同事写的标题", {"p1.heading": "断网时写的标题"})
     opened(lost, full)
-    expect(lost.locator(".meeting.kept .mine")).to_have_text("另外断网时写的标题")
+    lost.locator(".meeting.kept [data-choice=mine]").click()
+    saved(lost)
+    assert (stored(), copies(lost)) == ("断网时写的标题", {})
+
+
+def test_also_where_what_was_typed_last_arrived_behind_the_page(lost, full):
+    expect(lost.locator(".meeting.kept")).to_be_visible()
+    lost.fill(FIELD, "走时写的")
+    lost.goto("/meetings/")
+    arrives(lost, "走时写的")
+    opened(lost, full)
+    expect(lost.locator(".meeting.kept .mine")).to_be_visible()
+    assert copies(lost)["p1.heading"] == "断网时写的标题"
 
 
 def test_what_somebody_else_wrote_since_is_not_overwritten_unseen(page, full, colleague):
@@ -109,6 +128,20 @@ def test_signing_out_waits_for_what_is_on_its_way(page):
     page.locator("form[data-signs-out] button").click()
     page.wait_for_url("**/sign-in/**")
     assert stored() == "退出前写的"
+
+
+def test_signing_out_elsewhere_asks_about_them_too(lost):
+    lost.goto("/meetings/")
+    asked = []
+    lost.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    lost.locator(".menu summary").click()
+    lost.locator("form[data-signs-out] button").click()
+    lost.wait_for_timeout(1500)
+    assert (asked, lost.url.endswith("/meetings/"), copies(lost)) == (
+        ["confirm"],
+        True,
+        {"p1.heading": "断网时写的标题"},
+    )
 
 
 def test_a_colleague_at_the_same_machine_does_not_see_them(page, full, drafter, colleague):

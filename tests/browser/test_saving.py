@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from reportsite.drafting.models import Journal, Text
 from tests.browser.chromium import HOST
-from tests.browser.writing import FIELD, TEXT, arrives, cut, mend, saved, stored
+from tests.browser.writing import FIELD, TEXT, arrives, cut, mend, opened, saved, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,6 +153,47 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_counts_once(page):
     assert (len(lost), stored(), Journal.objects.filter(key="p1", verb="save").count()) == (1, "答复丢了", 1)
 
 
+@pytest.mark.slow
+def test_an_answer_that_never_comes_is_not_waited_for(page):
+    page.route("**/texts/", lambda route: None, times=1)
+    page.fill(FIELD, "请求石沉大海")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saving")).to_have_class("saving again", timeout=45_000)
+    saved(page)
+    assert stored() == "请求石沉大海"
+
+
+def test_left_while_a_save_is_on_its_way_the_last_words_follow(page, unit, full):
+    """Without a copy in the browser, which would offer them."""
+    type(unit).objects.update(keeps_copies=False)
+    opened(page, full)
+    other = page.context.new_page()
+    held = []
+    page.route("**/texts/", lambda route: held.append(route), times=1)
+    page.fill(FIELD, "先写的")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saving")).to_have_class("saving busy")
+    page.fill(FIELD, "先写的，又写的")
+    held[0].continue_()
+    page.close()
+    arrives(other, "先写的，又写的")
+
+
+def test_while_nothing_arrives_a_button_does_not_lead_away(page):
+    cut(page)
+    page.fill(FIELD, "断网时写的")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saving")).to_have_class("saving again")
+    page.locator("[data-add]").click()
+    page.wait_for_timeout(300)
+    assert page.locator(FIELD).input_value() == "断网时写的"
+    mend(page)
+    saved(page)
+    with page.expect_navigation():
+        page.locator("[data-add]").click()
+    assert stored() == "断网时写的"
+
+
 def test_what_cannot_be_saved_is_asked_about_before_it_is_left(page):
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -163,6 +204,15 @@ def test_what_cannot_be_saved_is_asked_about_before_it_is_left(page):
     page.close(run_before_unload=True)
     page.wait_for_timeout(500)
     assert (asked, page.is_closed()) == (["beforeunload"], False)
+
+
+def test_a_tick_waits_as_a_text_does(page, full):
+    opened(page, full, "sections/s6/")
+    page.route("**/links/**", lambda route: route.abort(), times=1)
+    page.locator("[name='link-o5'][value='d2']").first.check()
+    expect(page.locator("#saving")).to_have_class("saving again")
+    saved(page)
+    assert set(full.items.get(key="o5").links.values_list("target__key", flat=True)) == {"p1", "d2"}
 
 
 def test_ticks_are_links_at_once(page, full):

@@ -36,6 +36,13 @@ def test_one_is_taken(conflict, page, choice, text):
     assert stored() == text
 
 
+def test_or_both_changes_where_they_do_not_touch(conflict, page):
+    expect(conflict.locator("[data-choice=both]")).to_have_text("合并两处修改")
+    conflict.locator("[data-choice=both]").click()
+    saved(page)
+    assert stored() == "登记很不及时，查找困难"
+
+
 def test_or_both_one_after_the_other(page, full, colleague):
     save_texts(report=full, person=colleague, changes=[Change("p1", "paragraphs", 0, "同事的一段")])
     page.fill(TEXT, "我的一段")

@@ -1,7 +1,7 @@
 """Saving texts: compare-and-set on each one's revision, the journal in the same transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.db.models import BooleanField, F
@@ -115,7 +115,8 @@ def save_text(*, report: int, person: Person, change: Change, operation: str) ->
         Text.objects.filter(item__report=report, item__key=change.key, name=change.name)
         .filter(_ALIVE, item__report__in=Report.objects.writable_by(person))
         .select_related("item__report")
-        .select_for_update(of=("self", "item__report"))
+        # The report alone, as every other verb does first: what then became of the text, the compare-and-set knows.
+        .select_for_update(of=("item__report",))
         .first()
     )
     if text is None or text.revision != change.revision or _refusal(text.item.report, text, value):
@@ -125,6 +126,17 @@ def save_text(*, report: int, person: Person, change: Change, operation: str) ->
     _entry(text.item.report, person, change, text, clean(operation)[:40]).save()
     text.item.report.save(update_fields=["changed"])
     return True
+
+
+def follows(report: Report, change: Change, after: str) -> Change:
+    """The change as one that starts from what the operation `after` made of the text, where nobody has changed it since: a
+    page that is left sends what was typed last before it has the answer to what it sent just then."""
+    if not after:
+        return change
+    last = report.journal.filter(verb="save", key=change.key, name=change.name).order_by("-pk").first()
+    if last is None or last.operation != after or last.revision is None:
+        return change
+    return replace(change, revision=last.revision)
 
 
 def _entry(report: Report, person: Person | None, change: Change, text: Text, operation: str) -> Journal:

@@ -13,7 +13,7 @@ from reportsite.accounts.access import fetch, person_of
 from reportsite.content.text import clean
 from reportsite.drafting.actions import items as actions
 from reportsite.drafting.cards import missing_dimensions, missing_sections
-from reportsite.drafting.models import Item, Report
+from reportsite.drafting.models import Item, ItemKind, Report
 from reportsite.drafting.rows import load
 from reportsite.drafting.views.saving import writes
 
@@ -30,6 +30,14 @@ def _open(report: Report) -> None:
 def _item(report: Report, key: str) -> Item:
     _open(report)
     return fetch(report.items.filter(deleted_at=None), key=key)
+
+
+def _before(item: Item) -> Item | None:
+    """The neighbour above an item, where a page stays when the item is gone; sections are listed elsewhere."""
+    if item.kind == ItemKind.SECTION:
+        return None
+    siblings = Item.objects.filter(parent=item.parent_id, kind=item.kind, deleted_at=None, order__lte=item.order)
+    return siblings.exclude(pk=item.pk).last()
 
 
 @writes
@@ -78,8 +86,10 @@ def to_dimension(request: HttpRequest, report: Report, key: str) -> None:
 
 @writes
 def delete(request: HttpRequest, report: Report, key: str) -> str:
-    actions.delete_item(report=report, person=person_of(request), item=_item(report, key))
-    return f"?undo={key}"
+    item = _item(report, key)
+    near = _before(item)
+    actions.delete_item(report=report, person=person_of(request), item=item)
+    return f"?undo={key}" + (f"#{near.key}" if near else "")
 
 
 @writes

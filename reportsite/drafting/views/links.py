@@ -21,14 +21,16 @@ LINKING = ("causes", "measures")
 
 @require_POST
 def change(request: HttpRequest, pk: int, point: str, target: str, verb: Callable[..., None]) -> HttpResponse:
-    """Add or remove one link. Back to the cell of the table; for a script, which accepts JSON, 204, or 409 where the
-    report is closed."""
+    """Add or remove one link. Back to the cell of the table; for a script, which accepts JSON, 204, 409 where the
+    report is closed, or 403 where somebody else has signed in."""
     report = writable(request, pk)
     draft = load(report)
     source, aim = item_of(draft, point, ItemKind.POINT), item_of(draft, target, ItemKind.DIMENSION, ItemKind.PROBLEM)
     if not _links(draft, point):
         raise Http404
     script = "application/json" in request.headers.get("Accept", "")
+    if script and request.POST.get("person", "") != str(person_of(request).pk):
+        return JsonResponse({"reason": "person"}, status=403)  # somebody else signed in since the page was opened
     try:
         verb(report=report, person=person_of(request), point=source, target=aim)
     except ValidationError as error:

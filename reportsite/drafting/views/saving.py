@@ -1,7 +1,7 @@
 """What every page with texts shares: its form is saved first, whichever of its buttons was pressed."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
@@ -18,8 +18,8 @@ from reportsite.content.numbering import CHOICES
 from reportsite.content.text import clean
 from reportsite.drafting.access import writable
 from reportsite.drafting.actions.items import set_links, set_shape, set_shapes
-from reportsite.drafting.actions.texts import save_texts
-from reportsite.drafting.conflicts import marked
+from reportsite.drafting.actions.texts import Conflict, save_texts
+from reportsite.drafting.conflicts import compared
 from reportsite.drafting.fields import field
 from reportsite.drafting.forms import ShapesForm, changes_in
 from reportsite.drafting.models import ItemKind, Report
@@ -53,18 +53,24 @@ def writes(verb: Verb) -> Callable[..., HttpResponse]:
 
 def save_posted(request: HttpRequest, report: Report) -> HttpResponse | None:
     """Save the texts in the posted form. Returns a page with both texts (409) where some were not taken, else None."""
-    changes = changes_in(request.POST)
+    changes, person = changes_in(request.POST), person_of(request)
+    if changes and request.POST.get("person", str(person.pk)) != str(person.pk):
+        # Somebody else signed in since the page was opened: what was typed there is not saved in their name.
+        return _conflicts(request, report, [Conflict(change, "person") for change in changes])
     operation = request.POST.get("operation", "")[:40]
-    result = save_texts(report=report, person=person_of(request), changes=changes, operation=operation)
+    result = save_texts(report=report, person=person, changes=changes, operation=operation)
     if report.is_open:
         _save_links(request, report)
         _save_shapes(request, report)
         _save_numbering(request, report)
-    if not result.conflicts:
-        return None
+    return _conflicts(request, report, result.conflicts) if result.conflicts else None
+
+
+def _conflicts(request: HttpRequest, report: Report, conflicts: Sequence[Conflict]) -> HttpResponse:
+    """Both texts of each, and nothing lost."""
     rows = [
-        (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None, marked(report, conflict))
-        for conflict in result.conflicts
+        (conflict, field(conflict.kind, conflict.change.name) if conflict.kind else None, compared(report, conflict))
+        for conflict in conflicts
     ]
     context = {"report": report, "rows": rows, "back": safe_back(request, report), "operation": uuid.uuid4().hex}
     return render(request, "drafting/conflict.html", context, status=409)

@@ -9,8 +9,8 @@ from reportsite.accounts.access import person_of
 from reportsite.content.differences import differences
 from reportsite.content.text import clean
 from reportsite.drafting.access import writable
-from reportsite.drafting.actions.texts import Change, Conflict, save_text, save_texts
-from reportsite.drafting.conflicts import marked
+from reportsite.drafting.actions.texts import Change, Conflict, follows, save_text, save_texts
+from reportsite.drafting.conflicts import compared
 from reportsite.drafting.fields import LONGEST_TEXT
 from reportsite.drafting.forms import changes_in, fingerprint, texts_in
 from reportsite.drafting.history import last_entry
@@ -31,6 +31,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     if save_text(report=pk, person=person, change=change, operation=operation):
         return _saved(change, change.revision + 1)
     report = writable(request, pk)
+    change = follows(report, change, clean(request.POST.get("after", "")))
     result = save_texts(report=report, person=person, changes=[change], operation=operation)
     if result.conflicts:
         return _conflict(report, result.conflicts[0])
@@ -45,14 +46,15 @@ def _saved(change: Change, revision: int) -> JsonResponse:
 def _conflict(report: Report, conflict: Conflict) -> JsonResponse:
     """What stands there, by whom, what was changed in both since they were one text, and whether what was typed can be
     saved in its place."""
-    theirs = clean(conflict.theirs)
+    theirs, both = clean(conflict.theirs), compared(report, conflict)
     answer = {
         "reason": conflict.reason,
         "theirs": theirs,
         "revision": conflict.revision,
         "shown": fingerprint(theirs),
         "person": str(conflict.person or ""),
-        "marked": marked(report, conflict),
+        "marked": {"theirs": both["theirs"], "mine": both["mine"]},
+        "merged": both["merged"],
     }
     return JsonResponse(answer, status=409)
 
@@ -67,9 +69,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def known(request: HttpRequest, pk: int) -> HttpResponse:
-    """Which of the texts that a browser still holds the report has held at some time, by their names."""
-    found = ever_held(writable(request, pk), texts_in(request.POST))
-    return JsonResponse({"known": [f"{key}.{name}" for key, name in found]})
+    """Which of the texts that a browser still holds the report has held at some time, in their order."""
+    return JsonResponse({"held": ever_held(writable(request, pk), texts_in(request.POST))})
 
 
 def meanwhile(request: HttpRequest, pk: int) -> HttpResponse:

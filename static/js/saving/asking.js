@@ -23,9 +23,11 @@ export function renew() {
   return fetch(location.href, { credentials: "same-origin" }).catch(() => null);
 }
 
+const PATIENCE = 30000; /* ms; then it is tried again: an answer that came after all is known by the operation's name */
+
 export function post(form, url, values) {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", token(form));
   Object.entries(values).forEach(([name, value]) => [].concat(value).forEach((one) => body.append(name, one)));
-  return fetch(url, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: { Accept: "application/json" } });
+  return fetch(url, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
 }

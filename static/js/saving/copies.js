@@ -1,5 +1,7 @@
-/* Copies in this browser of what was typed and is not yet acknowledged, by person, report and text; of nothing else.
-   Where the browser keeps no database (a private window), or the unit wants no copies, there simply are none. */
+/* Copies in this browser of what was typed and is not yet acknowledged, by person, report, text and tab; of nothing else.
+   A tab writes its own alone, so that what an earlier one left stays until somebody decides on it. Where the browser keeps no database (a private window), or the unit wants no copies, there simply are none. */
+import { operation } from "./asking.js";
+
 const STORE = "texts";
 
 function promised(request) {
@@ -11,7 +13,7 @@ function promised(request) {
 
 function opened() {
   const request = indexedDB.open("reportsite", 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: ["person", "report", "name"] });
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: ["person", "report", "name", "tab"] });
   return promised(request);
 }
 
@@ -23,6 +25,7 @@ export class Copies {
   constructor(person, report) {
     this.person = person;
     this.report = report;
+    this.tab = operation();
     this.database = Promise.resolve().then(opened).catch(() => null);
   }
 
@@ -41,11 +44,12 @@ export class Copies {
   }
 
   put(copy) {
-    return this.act("readwrite", (store) => store.put({ ...copy, person: this.person, report: this.report }));
+    return this.act("readwrite", (store) => store.put({ ...copy, person: this.person, report: this.report, tab: this.tab }));
   }
 
-  forget(name) {
-    return this.act("readwrite", (store) => store.delete([this.person, this.report, name]));
+  /* That of another tab, or with `name` alone this tab's. */
+  forget({ name, report = this.report, tab = this.tab }) {
+    return this.act("readwrite", (store) => store.delete([this.person, report, name, tab]));
   }
 
   async all() {

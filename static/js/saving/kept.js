@@ -5,45 +5,43 @@ import { showPanel } from "./panel.js";
 
 const ON_ITS_WAY = 2500; /* ms; what was sent while a page was left may arrive after the next one was opened */
 
-/* The copies that the report has never held. */
-async function missing(form, copies, found) {
-  const values = Object.fromEntries(found.map((copy) => [copy.name, copy.value]));
-  const answer = await post(form, form.dataset.known, values);
-  if (answer.status !== 200) return [];
-  const known = new Set((await answer.json()).known);
-  found.filter((copy) => known.has(copy.name) && !copy.earlier).forEach((copy) => copies.forget(copy.name));
-  return found.filter((copy) => !known.has(copy.name) || copy.earlier);
+/* The copies that their reports have never held, as far as the server can be asked. */
+export async function missing(form, copies, found) {
+  const left = [];
+  for (const address of new Set(found.map((copy) => copy.known))) {
+    const mine = found.filter((copy) => copy.known === address);
+    const asked = mine.flatMap((copy) => [copy.name, copy.value]);
+    const answer = await post(form, address, { text: asked }).catch(() => null);
+    const held = answer && answer.status === 200 ? (await answer.json()).held : mine.map(() => false);
+    mine.forEach((copy, place) => (held[place] ? copies.forget(copy) : left.push(copy)));
+  }
+  return left;
 }
 
-export async function restore(form, copies, texts, change) {
-  let found = await copies.all();
+export async function restore(form, copies, texts, change, say) {
+  let found = (await copies.all()).filter((copy) => copy.tab !== copies.tab);
   if (found.length) found = await missing(form, copies, found);
   if (!found.length) return;
   await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY));
   found = await missing(form, copies, found);
-  const elsewhere = [];
-  for (const copy of found) {
+  for (const copy of found.filter((one) => texts.has(one.name))) {
     const text = texts.get(copy.name);
-    if (!text) elsewhere.push(copy);
-    else if (text.value === copy.value) copies.forget(copy.name);
-    else if (text.value === text.stored) await offer(form, copies, text, copy, change);
+    if (text.value === copy.value) copies.forget(copy);
+    else await offer(form, copies, text, copy, change, say);
   }
+  const elsewhere = found.filter((copy) => !texts.has(copy.name));
   if (elsewhere.length) list(copies, elsewhere);
 }
 
 /* Until somebody chooses, the copy stays, whatever else is typed into the field. */
-async function offer(form, copies, text, copy, change) {
-  const answer = await post(form, form.dataset.differences, { before: text.value, after: copy.value });
-  if (answer.status !== 200) return;
-  text.kept = copy;
-  const said = { reason: "kept", at: copy.at, person: "", marked: { theirs: [], mine: (await answer.json()).marked } };
-  showPanel(text, said, (choice) => {
-    text.kept = null;
-    text.panel = null;
+async function offer(form, copies, text, copy, change, say) {
+  const answer = await post(form, form.dataset.differences, { before: text.value, after: copy.value }).catch(() => null);
+  const mine = answer && answer.status === 200 ? (await answer.json()).marked : [["same", copy.value]];
+  say("kept");
+  showPanel(text, { reason: "kept", at: copy.at, person: "", marked: { theirs: [], mine } }, (choice) => {
     const VALUES = { theirs: text.value, mine: copy.value, both: `${text.value}\n${copy.value}` };
-    copies.forget(copy.name);
-    if (copy.earlier) copies.put(copy.earlier).then(() => offer(form, copies, text, copy.earlier, change));
-    if (VALUES[choice] !== text.value) change(text, VALUES[choice]);
+    copies.forget(copy);
+    change(text, VALUES[choice]);
   });
 }
 
@@ -57,7 +55,7 @@ function list(copies, found) {
     link.textContent = `${copy.label} ${copy.at}`;
     item.querySelector("p").textContent = copy.value;
     item.querySelector("button").addEventListener("click", () => {
-      copies.forget(copy.name);
+      copies.forget(copy);
       item.remove();
       notice.hidden = !notice.querySelector("li");
     });

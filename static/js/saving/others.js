@@ -2,11 +2,12 @@
    items came, went or moved. Nobody is locked out. */
 const EVERY = 10000;
 
+/* Problem two · Example 1 · Example. */
 function nameOf(field) {
-  const card = field.closest(".item");
-  const head = card && card.querySelector(".head b");
+  const heads = [];
+  for (let card = field.closest(".item"); card; card = card.parentNode.closest(".item")) heads.unshift(card.querySelector(".head b"));
   const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
-  return [head, label].filter(Boolean).map((part) => part.textContent.trim()).join(" · ");
+  return [...heads, label].filter(Boolean).map((part) => part.textContent.trim()).join(" · ");
 }
 
 export function watchOthers(form, texts, idle) {

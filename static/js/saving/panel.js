@@ -12,7 +12,8 @@ function marked(place, stretches) {
   );
 }
 
-/* `said`: {reason, theirs, person, at, marked: {theirs, mine}}. `settle` is told "theirs", "mine" or "both". */
+/* `said`: {reason, theirs, person, at, marked: {theirs, mine}, merged}. `settle` is told "theirs", "mine" or "both". Returns
+   the panel. */
 export function showPanel(text, said, settle) {
   const panel = document.getElementById("meeting").content.firstElementChild.cloneNode(true);
   panel.classList.toggle("kept", said.reason === "kept");
@@ -23,14 +24,15 @@ export function showPanel(text, said, settle) {
   marked(panel.querySelector(".theirs"), said.marked.theirs);
   marked(panel.querySelector(".mine"), said.marked.mine);
   panel.querySelectorAll("[data-choice]").forEach((button) => {
-    button.hidden = !both || (button.dataset.choice === "both" && text.field.tagName !== "TEXTAREA");
+    const two = button.dataset.choice === "both";
+    button.hidden = !both || (two && text.field.tagName !== "TEXTAREA" && !said.merged);
+    if (two && said.merged) button.textContent = panel.dataset.merge;
     button.addEventListener("click", () => {
       panel.remove();
       settle(button.dataset.choice);
       text.field.focus();
     });
   });
-  if (text.panel) text.panel.remove();
-  text.panel = panel;
   (text.field.closest(".mb-3") || text.field.parentNode).appendChild(panel);
+  return panel;
 }

@@ -15,6 +15,12 @@ def links(full):
     return lambda key="o4": sorted(full.items.get(key=key).links.values_list("target__key", flat=True))
 
 
+@pytest.fixture
+def ask(browser, url, drafter):
+    """ask(path): as the page's script does."""
+    return lambda path, person=drafter: browser.post(url(path), {"person": person.pk}, headers=SCRIPT)
+
+
 def test_a_form_comes_back_to_its_cell(browser, url, links):
     assert browser.post(url(ADD), {"open": "d4"}).url == f"{url('links/')}?open=d4#l-o4-p3"
     assert links() == ["d1", "p2", "p3"]
@@ -22,16 +28,21 @@ def test_a_form_comes_back_to_its_cell(browser, url, links):
     assert links() == ["p2", "p3"]
 
 
-def test_a_script_is_told_that_it_is_done(browser, url, links):
+def test_a_script_is_told_that_it_is_done(ask, links):
     for path, expected in ((ADD, ["d1", "p2", "p3"]), (REMOVE, ["p2", "p3"])):
-        answer = browser.post(url(path), headers=SCRIPT)
+        answer = ask(path)
         assert (answer.status_code, answer.content, links()) == (204, b"", expected)
 
 
-def test_twice_is_once(browser, url, links, journal):
+def test_nothing_in_the_name_of_who_signed_in_since(ask, links, reviewer):
+    answer = ask(ADD, reviewer)
+    assert (answer.status_code, answer.json(), links()) == (403, {"reason": "person"}, ["d1", "p2"])
+
+
+def test_twice_is_once(ask, links, journal):
     for _ in range(2):
-        assert browser.post(url(ADD), headers=SCRIPT).status_code == 204
-        assert browser.post(url(REMOVE), headers=SCRIPT).status_code == 204
+        assert ask(ADD).status_code == 204
+        assert ask(REMOVE).status_code == 204
     assert (links(), [entry[0] for entry in journal()]) == (["p2", "p3"], ["link", "link"])
 
 
@@ -65,10 +76,10 @@ def test_not_those_of_another_report(browser, url, report, links):
     assert links() == ["d1", "p2"]
 
 
-def test_a_closed_report_says_so(browser, url, full, drafter, links):
+def test_a_closed_report_says_so(browser, ask, url, full, drafter, links):
     submit_report(report=full, by=drafter)
     answer = browser.post(url(ADD))
     assert (answer.status_code, [level for level, _sentence in said(answer)]) == (302, ["error"])
-    answer = browser.post(url(ADD), headers=SCRIPT)
+    answer = ask(ADD)
     assert (answer.status_code, answer.json()["reason"]) == (409, "closed")
     assert links() == ["d1", "p2"]

@@ -50,6 +50,15 @@ def test_what_both_changed_is_marked(page, theirs):
     assert (card.xpath(".//ins/text()"), card.xpath(".//del")) == (["很", "，查找困难"], [])
 
 
+def test_what_somebody_typed_is_not_saved_in_the_name_of_who_signed_in_since(page, drafter, colleague, browser, text):
+    mine = page("dimensions/d1/")
+    browser.force_login(colleague)
+    answer = mine.press(typed={"p1.heading": "柏舟写的"})
+    card = tree_of(answer).xpath("//form//section")[0]
+    assert (answer.status_code, typed_in(card.xpath(".//textarea")[0])) == (409, "柏舟写的")
+    assert text("p1", "heading").value == "登记不及时"
+
+
 def test_then_mine_can_be_saved_and_leads_back_to_the_page(page, theirs, text, url, browser):
     mine, other = page("dimensions/d1/"), theirs("dimensions/d1/")
     other.press(typed={"p1.heading": "同事写的"})

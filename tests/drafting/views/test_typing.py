@@ -86,6 +86,24 @@ def test_against_what_the_text_was_made_with(type_in, full):
     }
 
 
+def test_changes_that_do_not_touch_can_be_merged(type_in, full, reviewer):
+    save_texts(report=full, person=reviewer, changes=[Change("p1", "heading", 0, "今年登记不及时")])
+    assert type_in("登记不及时，查找困难").json()["merged"] == "今年登记不及时，查找困难"
+    assert type_in("登记拖拉").json()["merged"] == "今年登记拖拉"
+    save_texts(report=full, person=reviewer, changes=[Change("p1", "heading", 1, "今年登记很慢")])
+    assert type_in("登记拖拉").json()["merged"] is None
+
+
+def test_what_was_typed_while_a_save_was_on_its_way_follows_it(type_in, full, reviewer, text):
+    """The page is left before the answer to the first has come, and sends the second with the revision that it knows."""
+    type_in("一", operation="op1")
+    assert type_in("一二", operation="op2").status_code == 409
+    assert type_in("一二", operation="op2", after="op1").json()["revision"] == 2
+    save_texts(report=full, person=reviewer, changes=[Change("p1", "heading", 2, "别人的")])
+    assert type_in("一二三", operation="op3", after="op2").status_code == 409
+    assert text("p1", "heading").value == "别人的"
+
+
 @pytest.mark.parametrize("key", ["p1", "d1", "s4"])
 def test_of_an_item_that_was_deleted_or_whose_place_was(type_in, full, drafter, text, key):
     before = text("p1", "heading").value

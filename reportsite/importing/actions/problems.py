@@ -9,7 +9,7 @@ from reportsite.accounts.models import Person
 from reportsite.content.json import loads
 from reportsite.content.types import Problem, walk
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.models import Journal, Report
+from reportsite.drafting.models import Journal, Link, Report
 from reportsite.drafting.rows import load_content
 from reportsite.importer.editing import NotHere, Place, find, spliced
 from reportsite.importer.splitting import split
@@ -66,7 +66,9 @@ def put_together(*, report: Report, by: Person | None, key: str) -> None:
     made = set(entry.value.split())
     parts = [problem for problem in place.siblings if problem.key in made]
     keys = {node.key for part in parts for node, _above in walk(part)}
-    if len(parts) != len(made) or report.journal.filter(pk__gt=entry.pk, key__in=keys).exists():
+    linked = Link.objects.filter(point__report=report, point__deleted_at=None, target__key__in=keys - {key})
+    changed = report.journal.filter(pk__gt=entry.pk, key__in=keys)
+    if len(parts) != len(made) or changed.exists() or linked.exists():
         raise ValidationError(_("This was changed since it was split, so it stays as it is."))
     old = find(loads(before.before.encode()), key).node
     siblings = tuple(old if one.key == key else one for one in place.siblings if one.key == key or one.key not in made)

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from msgspec.structs import replace
 
-from reportsite.drafting.actions.items import delete_item
+from reportsite.drafting.actions.items import add_link, delete_item
 from reportsite.drafting.actions.reports import submit_report, take_over
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Journal
@@ -86,6 +86,16 @@ def test_nor_where_one_was_deleted_since(report, write):
     with pytest.raises(ValidationError):
         put_together(report=report, by=None, key="p2")
     assert len(problems(report)) == 2
+
+
+def test_nor_where_one_was_linked_since(report, write):
+    write(SEVERAL)
+    split_problem(report=report, by=None, key="p2")
+    cause, other = report.items.get(key="o5"), report.items.get(key=problems(report)[1][0])
+    add_link(report=report, person=None, point=cause, target=other)
+    with pytest.raises(ValidationError):
+        put_together(report=report, by=None, key="p2")
+    assert len(problems(report)) == 3
 
 
 def test_what_others_write_elsewhere_stays(report, write):

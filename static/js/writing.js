@@ -48,7 +48,8 @@
       document.execCommand("insertText", false, raw);
       field.setSelectionRange(start, start + field.value.length - length);
     }
-    document.execCommand(clean ? "insertText" : "delete", false, clean);
+    if (clean) document.execCommand("insertText", false, clean);
+    else if (field.selectionStart < field.selectionEnd) document.execCommand("delete"); /* else it takes what is before */
   }
 
   form.addEventListener("paste", function (event) {

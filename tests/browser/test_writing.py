@@ -88,6 +88,18 @@ class TestPasting:
         paste(HEADING, raw)
         expect(page.locator(HEADING)).to_have_value(clean)
 
+    @pytest.mark.parametrize("raw", ["\u3000", "\u200b", "\n", "\u200b" * 20_001])
+    @pytest.mark.parametrize("field", [HEADING, TEXT])
+    def test_what_holds_nothing_to_be_read_takes_nothing_away(self, page, paste, field, raw):
+        paste(field, raw, behind="登记不及时")
+        expect(page.locator(field)).to_have_value("登记不及时")
+
+    def test_it_takes_the_place_of_what_is_selected(self, page, paste):
+        paste(HEADING, "\u200b", behind="登记不及时")
+        page.keyboard.press("Shift+Home")
+        page.keyboard.press("Control+v")
+        expect(page.locator(HEADING)).to_have_value("")
+
     def test_within_a_text_a_number_is_text(self, page, paste):
         paste(TEXT, "1. 号柜", behind="没有锁的是")
         expect(page.locator(TEXT)).to_have_value("没有锁的是1. 号柜")

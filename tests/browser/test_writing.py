@@ -74,6 +74,32 @@ class TestPasting:
         page.locator(".pasted button").click()
         expect(page.locator(TEXT)).to_have_value("\u3000\u3000新书放了两个月。")
 
+    def test_the_button_puts_back_what_was_pasted_and_nothing_that_was_typed_since(self, page, paste):
+        paste(HEADING, "（一）登记\n不及时\n", behind="")
+        page.keyboard.press("End")
+        page.keyboard.type("的事")
+        page.keyboard.press("Home")
+        page.keyboard.type("说")
+        page.fill(TEXT, "两本家谱")
+        page.locator(".pasted button").click()
+        expect(page.locator(HEADING)).to_have_value("说（一）登记 不及时的事")
+        expect(page.locator(TEXT)).to_have_value("两本家谱")
+        expect(page.locator(".pasted button")).to_have_count(0)
+
+    @pytest.mark.parametrize("keys", [["ArrowLeft", "Backspace"], ["Control+z"], ["Control+a", "x"]])
+    @pytest.mark.parametrize("field", [HEADING, TEXT])
+    def test_the_button_goes_when_the_pasted_text_is_changed(self, page, paste, field, keys):
+        paste(field, "（一）登记不及时")
+        expect(page.locator(".pasted button")).to_have_count(1)
+        for key in keys:
+            page.keyboard.press(key)
+        expect(page.locator(".pasted button")).to_have_count(0)
+
+    def test_a_line_that_comes_back_as_it_is_has_no_button(self, page, paste):
+        paste(HEADING, "\n登记不及时")
+        expect(page.locator(".pasted")).not_to_be_empty()
+        expect(page.locator(".pasted button")).to_have_count(0)
+
     @pytest.mark.parametrize(
         ("raw", "clean"),
         [

@@ -139,20 +139,23 @@
 
   /* ---- 比如， ---- */
 
-  /* An example that was empty gets its marker when it is left for the first time, unless its writer put one. */
+  /* An example that was empty gets its marker when the one who typed it leaves it for the first time, unless they put
+     one. A text that somebody else typed comes without keys: it stays as they wrote it. */
   function example(field) { return isText(field) && isOf(field, "example", "paragraphs"); }
-  Array.prototype.forEach.call(form.elements, function (field) {
-    if (example(field)) field.wasEmpty = !field.value.trim();
-  });
+  function asItStands(field) {
+    field.wasEmpty = !field.value.trim();
+    field.begun = false;
+  }
+  Array.prototype.forEach.call(form.elements, function (field) { if (example(field)) asItStands(field); });
   form.addEventListener("focusout", function (event) {
     var field = event.target;
     if (!example(field) || document.activeElement === field) return; /* the window alone was left */
     var place = field.closest("[data-marker]"), text = field.value.trim();
-    if (text && field.wasEmpty && place && !MARKER.test(text)) {
+    if (text && field.begun && place && !MARKER.test(text)) {
       field.setRangeText(place.dataset.marker, 0, field.value.length - field.value.replace(/^\s+/, "").length, "preserve");
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    field.wasEmpty = !text;
+    asItStands(field);
   }, true);
 
   /* ---- fields that grow ---- */
@@ -176,10 +179,26 @@
       if (field.scrollHeight > field.clientHeight) grow(field);
     });
   }
+  /* However a text changed. */
+  function follow(field) {
+    if (grows && field.tagName === "TEXTAREA") soon(field);
+    offer(field);
+  }
   form.addEventListener("input", function (event) {
-    if (!isText(event.target)) return;
-    if (grows && event.target.tagName === "TEXTAREA") soon(event.target);
-    offer(event.target);
-    if (event.target.pasted && (/^history/.test(event.inputType) || !stands(event.target))) forget(event.target);
+    var field = event.target;
+    if (!isText(field)) return;
+    follow(field);
+    if (field.wasEmpty) field.begun = true;
+    if (field.pasted && (/^history/.test(event.inputType) || !stands(field))) forget(field);
   });
+
+  /* The report's text was put in, or one of two that was chosen. */
+  function replaced(field) {
+    if (!field || !isText(field)) return;
+    follow(field);
+    asItStands(field);
+    if (field.pasted) forget(field);
+  }
+  form.addEventListener("replaced", function (event) { replaced(event.target); });
+  form.addEventListener("chosen", function (event) { replaced(form.elements[event.detail]); });
 })();

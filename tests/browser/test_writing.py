@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reportsite.drafting.actions.reports import take_over
+from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Text
 from reportsite.drafting.rows import load_content
 from tests.browser.test_accessibility import violations
@@ -177,6 +178,22 @@ class TestExamples:
         key = added.get_attribute("name").partition(".")[0]
         assert Text.objects.get(item__key=key, name="paragraphs").value == "又如，来信漏了11封。"
 
+    def test_a_colleagues_example_stays_as_it_was_written(self, page, added, full, colleague):
+        expect(page.locator("form.texts")).to_have_attribute("data-ready", "yes")
+        key = added.get_attribute("name").partition(".")[0]
+        page.focus(HEADING)
+        save_texts(report=full, person=colleague, changes=[Change(key, "paragraphs", 0, "来信漏了11封。")])
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looks at once, as on coming back
+        expect(added).to_have_value("来信漏了11封。")
+        added.focus()
+        page.keyboard.press("Tab")
+        expect(added).not_to_be_focused()
+        expect(added).to_have_value("来信漏了11封。")
+        added.press("End")
+        page.keyboard.type("都在一个月里。")
+        page.focus(HEADING)
+        expect(added).to_have_value("来信漏了11封。都在一个月里。")
+
 
 class TestMoving:
     @pytest.fixture
@@ -299,6 +316,13 @@ class TestFieldsThatGrow:
         assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
         field.fill("一行")
         page.wait_for_function("least => document.querySelector(\"[name='p1.paragraphs']\").rows === least", arg=least)
+        field.evaluate(
+            """field => { field.value = "一行又一行\\n".repeat(12);
+                 field.dispatchEvent(new Event("replaced", { bubbles: true })); }"""
+        )
+        page.wait_for_function(
+            "least => document.querySelector(\"[name='p1.paragraphs']\").rows > least + 5", arg=least
+        )
 
 
 @pytest.mark.parametrize("name", ["preview", "guidance", "last-year"])

@@ -8,6 +8,7 @@ from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Text
 from reportsite.drafting.rows import load_content
 from tests.browser.test_accessibility import violations
+from tests.browser.writing import EXPECTED, cut, mend, opened
 from tests.drafting.contents import content_with_problems, full_content
 from tests.factories import PASSWORD
 
@@ -299,6 +300,33 @@ class TestThePane:
         assert value(page, HEADING) == "还没有保存"
         page.goto(f"/reports/{full.pk}/dimensions/d2/")
         expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+
+    def test_a_tab_that_cannot_be_loaded_says_so_and_the_page_stays(self, full, drafter, sign_in):
+        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        address = page.url
+        page.fill(HEADING, "断网时写的")
+        cut(page)
+        page.locator(".tabs [data-pane=guidance]").click()
+        expect(page.locator(".pane-body [role=status]")).not_to_be_empty()
+        expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+        assert (page.url, value(page, HEADING)) == (address, "断网时写的")
+        mend(page)
+        page.locator(".pane-body button").click()
+        expect(page.locator(".pane-body .told")).to_be_visible()
+        assert (page.url, value(page, HEADING)) == (address, "断网时写的")
+
+    def test_nor_does_the_remembered_one_leave_the_page(self, full, drafter, sign_in):
+        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        page.locator(".tabs [data-pane=guidance]").click()
+        expect(page.locator(".pane-body .told")).to_be_visible()
+        page.route("**/*pane=guidance", lambda route: route.abort())
+        page.reload()
+        expect(page.locator(".pane-body [role=status]")).not_to_be_empty()
+        assert "pane=" not in page.url
+        page.unroute("**/*pane=guidance")
+        page.fill(HEADING, "登记一拖再拖")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".pane-body .told")).to_be_visible()  # what is saved asks for it anew
 
 
 class TestFieldsThatGrow:

@@ -236,20 +236,42 @@ class TestMoving:
         expect(page.locator(f"[name='{added}.heading']")).to_be_focused()
         expect(page.locator("[name='p1.heading']")).to_have_value("第1号柜换了锁")
 
-    def test_by_dragging(self, page, five):
+    @staticmethod
+    def drag(page):
+        """The first problem behind the third."""
         page.set_viewport_size({"width": 1366, "height": 3000})
-        page.locator("[name='p3.heading']").fill("拖动之前写的")
+        page.locator("#p1 > .head .handle").wait_for()
         box = page.locator("#p1 > .head .handle").bounding_box()
         target = page.locator("#p3").bounding_box()
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
+        page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
+        page.wait_for_timeout(300)
+        page.mouse.up()
+
+    def test_by_dragging(self, page, five):
+        page.locator("[name='p3.heading']").fill("拖动之前写的")
         with page.expect_navigation():
-            page.mouse.move(box["x"] + 8, box["y"] + 8)
-            page.mouse.down()
-            page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
-            page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
-            page.wait_for_timeout(300)
-            page.mouse.up()
+            self.drag(page)
         assert problems(five) == ["p2", "p3", "p1", "p4", "p5"]
         expect(page.locator("[name='p3.heading']")).to_have_value("拖动之前写的")
+
+    def test_what_was_not_sent_stands_where_it_was_and_can_be_dragged_again(self, page, five):
+        page.evaluate(
+            """() => document.getElementById("texts").addEventListener("submit", (event) => {
+                 event.preventDefault();
+                 window.asked = Number(event.submitter.value);
+               }, { once: true })"""
+        )
+        self.drag(page)
+        page.wait_for_function("() => window.asked === 2")
+        expect(page.locator(".item[id^=p] > .head b")).to_have_count(5)
+        shown = "Array.from(document.querySelectorAll('.list > .item[id^=p]'), (item) => item.id)"
+        assert page.evaluate(shown) == ["p1", "p2", "p3", "p4", "p5"]
+        with page.expect_navigation():
+            self.drag(page)
+        assert problems(five) == ["p2", "p3", "p1", "p4", "p5"]
 
 
 class TestThePane:

@@ -28,28 +28,37 @@
 
   /* ---- dragging ---- */
 
-  function drop(handle, step) {
-    if (!step) return;
-    var button = document.createElement("button");
-    button.formAction = handle.dataset.move;
-    button.name = "step";
-    button.value = step;
-    button.hidden = true;
-    form.appendChild(button);
-    form.requestSubmit(button);
+  /* Whether the form was sent when it was asked to be; everybody else who listens has had their say by then. */
+  var sent = false, mover = null;
+  window.addEventListener("submit", function (event) { sent = !event.defaultPrevented; });
+
+  function move(handle, step) {
+    if (!mover) {
+      mover = form.appendChild(document.createElement("button"));
+      mover.name = "step";
+      mover.hidden = true;
+    }
+    mover.formAction = handle.dataset.move;
+    mover.value = step;
+    sent = false;
+    form.requestSubmit(mover);
+    return sent;
   }
 
   function sort() {
     Array.prototype.forEach.call(form.querySelectorAll(".list"), function (list) {
       if (list.querySelectorAll(":scope > .item").length < 2) return;
       Array.prototype.forEach.call(list.querySelectorAll(":scope > .item > .head > .handle"), function (handle) { handle.hidden = false; });
+      var next = null; /* what the dragged item stood before */
       window.Sortable.create(list, {
         draggable: ".item",
         handle: ".handle",
         forceFallback: true,
         fallbackTolerance: 3,
+        onStart: function (event) { next = event.item.nextSibling; },
         onEnd: function (event) {
-          drop(event.item.querySelector(".handle"), event.newDraggableIndex - event.oldDraggableIndex);
+          var step = event.newDraggableIndex - event.oldDraggableIndex;
+          if (step && !move(event.item.querySelector(".handle"), step)) list.insertBefore(event.item, next);
         }
       });
     });

@@ -4,7 +4,7 @@
   "use strict";
   var form = document.getElementById("texts"), pane = document.getElementById("pane");
   if (!form || !pane) return;
-  var KEPT = "pane", running = false, waiting = null;
+  var KEPT = "pane", running = false, waiting = null, lost = false;
 
   function remembered() { try { return sessionStorage.getItem(KEPT); } catch (error) { return null; } }
   function remember(name) { try { sessionStorage.setItem(KEPT, name); } catch (error) { /* none is kept, then */ } }
@@ -18,7 +18,7 @@
     fetch(pane.dataset.address + "?pane=" + encodeURIComponent(name), { credentials: "same-origin", redirect: "error" })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
       .then(function (text) { show(name, key, new DOMParser().parseFromString(text, "text/html")); })
-      .catch(function () { if (!key && !waiting) location.search = "?pane=" + name; })
+      .catch(function () { if (!key && !waiting) lose(name); })
       .then(function () {
         var next = waiting;
         running = false;
@@ -27,11 +27,33 @@
       });
   }
 
+  function choose(name) {
+    Array.prototype.forEach.call(pane.querySelectorAll(".tabs a"), function (link) { link.removeAttribute("aria-current"); });
+    tab(name).setAttribute("aria-current", "true");
+  }
+
+  /* A network cut, or a sign-in that ended. The page with what was typed stays. */
+  function lose(name) {
+    var said = document.createElement("p"), again = document.createElement("button");
+    said.setAttribute("role", "status");
+    said.textContent = pane.dataset.cut;
+    again.type = "button";
+    again.className = "btn btn-plain btn-sm";
+    again.textContent = pane.dataset.again;
+    again.addEventListener("click", function () {
+      tab(name).focus(); /* the button goes with what comes */
+      load(name, "");
+    });
+    choose(name);
+    pane.querySelector(".pane-body").replaceChildren(said, again);
+    lost = true;
+  }
+
   function show(name, key, answer) {
     count(answer);
     if (key && name !== "preview") return;
-    Array.prototype.forEach.call(pane.querySelectorAll(".tabs a"), function (link) { link.removeAttribute("aria-current"); });
-    tab(name).setAttribute("aria-current", "true");
+    choose(name);
+    lost = false;
     var body = pane.querySelector(".pane-body"), old = body.firstElementChild, top = old ? old.scrollTop : 0;
     body.replaceChildren.apply(body, Array.prototype.slice.call(answer.querySelector(".pane-body").childNodes));
     var paper = body.querySelector(".paper");
@@ -65,7 +87,7 @@
     load(link.dataset.pane, "");
     if (!pane.contains(link)) { tab(link.dataset.pane).focus(); pane.scrollIntoView({ block: "nearest" }); }
   });
-  form.addEventListener("saved", function (event) { load(shown(), String(event.detail).split(".")[0]); });
+  form.addEventListener("saved", function (event) { load(shown(), lost ? "" : String(event.detail).split(".")[0]); });
 
   var asked = new URLSearchParams(location.search).get("pane");
   if (asked) remember(shown());

@@ -41,14 +41,47 @@
     return { text: full.join(field.tagName === "INPUT" ? "" : "\n"), off: Object.keys(off) };
   }
 
-  /* As typed, so that Ctrl+Z takes it back: first what was pasted, then the clean text in its place. */
+  /* As typed, so that Ctrl+Z takes it back: first what was pasted, then the clean text in its place. What stands on
+     either side of it is remembered, by which it is found again while other parts of the field are written. */
   function insert(field, raw, clean) {
     var start = field.selectionStart, length = field.value.length - (field.selectionEnd - start);
     if (raw.length <= LONGEST && field.tagName === "TEXTAREA") {
       document.execCommand("insertText", false, raw);
       field.setSelectionRange(start, start + field.value.length - length);
     }
-    document.execCommand(clean ? "insertText" : "delete", false, clean);
+    if (clean) document.execCommand("insertText", false, clean);
+    else if (field.selectionStart < field.selectionEnd) document.execCommand("delete"); /* else it takes what is before */
+    field.pasted = { before: field.value.slice(0, start), text: clean, after: field.value.slice(start + clean.length) };
+    field.pasted.raw = field.tagName === "INPUT" ? raw.replace(/^\n+|\n+$/g, "").replace(/\n+/g, " ") : raw; /* one line */
+  }
+
+  /* Whether the pasted text still stands there as it was put, wherever that is by now. */
+  function stands(field) {
+    var put = field.pasted, value = field.value;
+    if (value.slice(0, put.before.length + put.text.length) === put.before + put.text) {
+      put.after = value.slice(put.before.length + put.text.length);
+      return true;
+    }
+    var end = put.text + put.after, at = value.length - end.length;
+    if (at < 0 || value.slice(at) !== end) return false;
+    put.before = value.slice(0, at);
+    return true;
+  }
+
+  function putBack(field) {
+    var put = field.pasted;
+    field.focus();
+    if (put && stands(field)) {
+      field.setSelectionRange(put.before.length, put.before.length + put.text.length);
+      document.execCommand("insertText", false, put.raw);
+    }
+    forget(field);
+  }
+
+  /* What was taken off is no longer offered: it came back, or its place is written anew. */
+  function forget(field) {
+    field.pasted = null;
+    Array.prototype.forEach.call(field.parentNode.querySelectorAll(".pasted .taken-off"), function (part) { part.remove(); });
   }
 
   form.addEventListener("paste", function (event) {
@@ -58,6 +91,7 @@
     if (!raw) return;
     var before = field.value.slice(0, field.selectionStart);
     var found = cleaned(raw, field, /(^|\n)\s*$/.test(before), !before.trim());
+    forget(field);
     if (found.text !== raw) {
       event.preventDefault();
       insert(field, raw, found.text);
@@ -82,12 +116,13 @@
     var parting = isOf(field, "problem", "paragraphs") && field.closest(".item").querySelector("button.split");
     note.className = "pasted";
     note.setAttribute("role", "status");
-    note.textContent = names ? words.cleaned.replace("{what}", names) : "";
-    if (names) note.appendChild(button(words.back, function () {
-      field.focus();
-      document.execCommand("undo");
-      note.textContent = "";
-    }));
+    note.textContent = "";
+    if (names && field.pasted) {
+      var told = note.appendChild(document.createElement("span"));
+      told.className = "taken-off";
+      told.textContent = words.cleaned.replace("{what}", names);
+      if (field.pasted.raw !== field.pasted.text) told.appendChild(button(words.back, function () { putBack(field); }));
+    }
     if (parting && several > 1) {
       note.appendChild(document.createTextNode(words.several.replace("{n}", several)));
       note.appendChild(button(words.split.replace("{n}", several), function () { parting.click(); }));
@@ -104,20 +139,23 @@
 
   /* ---- 比如， ---- */
 
-  /* An example that was empty gets its marker when it is left for the first time, unless its writer put one. */
+  /* An example that was empty gets its marker when the one who typed it leaves it for the first time, unless they put
+     one. A text that somebody else typed comes without keys: it stays as they wrote it. */
   function example(field) { return isText(field) && isOf(field, "example", "paragraphs"); }
-  Array.prototype.forEach.call(form.elements, function (field) {
-    if (example(field)) field.wasEmpty = !field.value.trim();
-  });
+  function asItStands(field) {
+    field.wasEmpty = !field.value.trim();
+    field.begun = false;
+  }
+  Array.prototype.forEach.call(form.elements, function (field) { if (example(field)) asItStands(field); });
   form.addEventListener("focusout", function (event) {
     var field = event.target;
     if (!example(field) || document.activeElement === field) return; /* the window alone was left */
     var place = field.closest("[data-marker]"), text = field.value.trim();
-    if (text && field.wasEmpty && place && !MARKER.test(text)) {
+    if (text && field.begun && place && !MARKER.test(text)) {
       field.setRangeText(place.dataset.marker, 0, field.value.length - field.value.replace(/^\s+/, "").length, "preserve");
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    field.wasEmpty = !text;
+    asItStands(field);
   }, true);
 
   /* ---- fields that grow ---- */
@@ -141,9 +179,26 @@
       if (field.scrollHeight > field.clientHeight) grow(field);
     });
   }
+  /* However a text changed. */
+  function follow(field) {
+    if (grows && field.tagName === "TEXTAREA") soon(field);
+    offer(field);
+  }
   form.addEventListener("input", function (event) {
-    if (!isText(event.target)) return;
-    if (grows && event.target.tagName === "TEXTAREA") soon(event.target);
-    offer(event.target);
+    var field = event.target;
+    if (!isText(field)) return;
+    follow(field);
+    if (field.wasEmpty) field.begun = true;
+    if (field.pasted && (/^history/.test(event.inputType) || !stands(field))) forget(field);
   });
+
+  /* The report's text was put in, or one of two that was chosen. */
+  function replaced(field) {
+    if (!field || !isText(field)) return;
+    follow(field);
+    asItStands(field);
+    if (field.pasted) forget(field);
+  }
+  form.addEventListener("replaced", function (event) { replaced(event.target); });
+  form.addEventListener("chosen", function (event) { replaced(form.elements[event.detail]); });
 })();

@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from reportsite.drafting.actions.reports import take_over
+from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Text
 from reportsite.drafting.rows import load_content
 from tests.browser.test_accessibility import violations
+from tests.browser.writing import EXPECTED, cut, mend, opened
 from tests.drafting.contents import content_with_problems, full_content
 from tests.factories import PASSWORD
 
@@ -74,6 +76,32 @@ class TestPasting:
         page.locator(".pasted button").click()
         expect(page.locator(TEXT)).to_have_value("\u3000\u3000新书放了两个月。")
 
+    def test_the_button_puts_back_what_was_pasted_and_nothing_that_was_typed_since(self, page, paste):
+        paste(HEADING, "（一）登记\n不及时\n", behind="")
+        page.keyboard.press("End")
+        page.keyboard.type("的事")
+        page.keyboard.press("Home")
+        page.keyboard.type("说")
+        page.fill(TEXT, "两本家谱")
+        page.locator(".pasted button").click()
+        expect(page.locator(HEADING)).to_have_value("说（一）登记 不及时的事")
+        expect(page.locator(TEXT)).to_have_value("两本家谱")
+        expect(page.locator(".pasted button")).to_have_count(0)
+
+    @pytest.mark.parametrize("keys", [["ArrowLeft", "Backspace"], ["Control+z"], ["Control+a", "x"]])
+    @pytest.mark.parametrize("field", [HEADING, TEXT])
+    def test_the_button_goes_when_the_pasted_text_is_changed(self, page, paste, field, keys):
+        paste(field, "（一）登记不及时")
+        expect(page.locator(".pasted button")).to_have_count(1)
+        for key in keys:
+            page.keyboard.press(key)
+        expect(page.locator(".pasted button")).to_have_count(0)
+
+    def test_a_line_that_comes_back_as_it_is_has_no_button(self, page, paste):
+        paste(HEADING, "\n登记不及时")
+        expect(page.locator(".pasted")).not_to_be_empty()
+        expect(page.locator(".pasted button")).to_have_count(0)
+
     @pytest.mark.parametrize(
         ("raw", "clean"),
         [
@@ -87,6 +115,18 @@ class TestPasting:
     def test_a_heading_is_one_line_without_a_number(self, page, paste, raw, clean):
         paste(HEADING, raw)
         expect(page.locator(HEADING)).to_have_value(clean)
+
+    @pytest.mark.parametrize("raw", ["\u3000", "\u200b", "\n", "\u200b" * 20_001])
+    @pytest.mark.parametrize("field", [HEADING, TEXT])
+    def test_what_holds_nothing_to_be_read_takes_nothing_away(self, page, paste, field, raw):
+        paste(field, raw, behind="登记不及时")
+        expect(page.locator(field)).to_have_value("登记不及时")
+
+    def test_it_takes_the_place_of_what_is_selected(self, page, paste):
+        paste(HEADING, "\u200b", behind="登记不及时")
+        page.keyboard.press("Shift+Home")
+        page.keyboard.press("Control+v")
+        expect(page.locator(HEADING)).to_have_value("")
 
     def test_within_a_text_a_number_is_text(self, page, paste):
         paste(TEXT, "1. 号柜", behind="没有锁的是")
@@ -139,6 +179,22 @@ class TestExamples:
         key = added.get_attribute("name").partition(".")[0]
         assert Text.objects.get(item__key=key, name="paragraphs").value == "又如，来信漏了11封。"
 
+    def test_a_colleagues_example_stays_as_it_was_written(self, page, added, full, colleague):
+        expect(page.locator("form.texts")).to_have_attribute("data-ready", "yes")
+        key = added.get_attribute("name").partition(".")[0]
+        page.focus(HEADING)
+        save_texts(report=full, person=colleague, changes=[Change(key, "paragraphs", 0, "来信漏了11封。")])
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # looks at once, as on coming back
+        expect(added).to_have_value("来信漏了11封。")
+        added.focus()
+        page.keyboard.press("Tab")
+        expect(added).not_to_be_focused()
+        expect(added).to_have_value("来信漏了11封。")
+        added.press("End")
+        page.keyboard.type("都在一个月里。")
+        page.focus(HEADING)
+        expect(added).to_have_value("来信漏了11封。都在一个月里。")
+
 
 class TestMoving:
     @pytest.fixture
@@ -180,20 +236,42 @@ class TestMoving:
         expect(page.locator(f"[name='{added}.heading']")).to_be_focused()
         expect(page.locator("[name='p1.heading']")).to_have_value("第1号柜换了锁")
 
-    def test_by_dragging(self, page, five):
+    @staticmethod
+    def drag(page):
+        """The first problem behind the third."""
         page.set_viewport_size({"width": 1366, "height": 3000})
-        page.locator("[name='p3.heading']").fill("拖动之前写的")
+        page.locator("#p1 > .head .handle").wait_for()
         box = page.locator("#p1 > .head .handle").bounding_box()
         target = page.locator("#p3").bounding_box()
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
+        page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
+        page.wait_for_timeout(300)
+        page.mouse.up()
+
+    def test_by_dragging(self, page, five):
+        page.locator("[name='p3.heading']").fill("拖动之前写的")
         with page.expect_navigation():
-            page.mouse.move(box["x"] + 8, box["y"] + 8)
-            page.mouse.down()
-            page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
-            page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
-            page.wait_for_timeout(300)
-            page.mouse.up()
+            self.drag(page)
         assert problems(five) == ["p2", "p3", "p1", "p4", "p5"]
         expect(page.locator("[name='p3.heading']")).to_have_value("拖动之前写的")
+
+    def test_what_was_not_sent_stands_where_it_was_and_can_be_dragged_again(self, page, five):
+        page.evaluate(
+            """() => document.getElementById("texts").addEventListener("submit", (event) => {
+                 event.preventDefault();
+                 window.asked = Number(event.submitter.value);
+               }, { once: true })"""
+        )
+        self.drag(page)
+        page.wait_for_function("() => window.asked === 2")
+        expect(page.locator(".item[id^=p] > .head b")).to_have_count(5)
+        shown = "Array.from(document.querySelectorAll('.list > .item[id^=p]'), (item) => item.id)"
+        assert page.evaluate(shown) == ["p1", "p2", "p3", "p4", "p5"]
+        with page.expect_navigation():
+            self.drag(page)
+        assert problems(five) == ["p2", "p3", "p1", "p4", "p5"]
 
 
 class TestThePane:
@@ -245,6 +323,33 @@ class TestThePane:
         page.goto(f"/reports/{full.pk}/dimensions/d2/")
         expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
 
+    def test_a_tab_that_cannot_be_loaded_says_so_and_the_page_stays(self, full, drafter, sign_in):
+        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        address = page.url
+        page.fill(HEADING, "断网时写的")
+        cut(page)
+        page.locator(".tabs [data-pane=guidance]").click()
+        expect(page.locator(".pane-body [role=status]")).not_to_be_empty()
+        expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+        assert (page.url, value(page, HEADING)) == (address, "断网时写的")
+        mend(page)
+        page.locator(".pane-body button").click()
+        expect(page.locator(".pane-body .told")).to_be_visible()
+        assert (page.url, value(page, HEADING)) == (address, "断网时写的")
+
+    def test_nor_does_the_remembered_one_leave_the_page(self, full, drafter, sign_in):
+        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        page.locator(".tabs [data-pane=guidance]").click()
+        expect(page.locator(".pane-body .told")).to_be_visible()
+        page.route("**/*pane=guidance", lambda route: route.abort())
+        page.reload()
+        expect(page.locator(".pane-body [role=status]")).not_to_be_empty()
+        assert "pane=" not in page.url
+        page.unroute("**/*pane=guidance")
+        page.fill(HEADING, "登记一拖再拖")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".pane-body .told")).to_be_visible()  # what is saved asks for it anew
+
 
 class TestFieldsThatGrow:
     def test_where_the_browser_does_not_do_it(self, full, drafter, sign_in):
@@ -261,6 +366,13 @@ class TestFieldsThatGrow:
         assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
         field.fill("一行")
         page.wait_for_function("least => document.querySelector(\"[name='p1.paragraphs']\").rows === least", arg=least)
+        field.evaluate(
+            """field => { field.value = "一行又一行\\n".repeat(12);
+                 field.dispatchEvent(new Event("replaced", { bubbles: true })); }"""
+        )
+        page.wait_for_function(
+            "least => document.querySelector(\"[name='p1.paragraphs']\").rows > least + 5", arg=least
+        )
 
 
 @pytest.mark.parametrize("name", ["preview", "guidance", "last-year"])

@@ -2,16 +2,63 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportsite.content.comparison import compare
 from reportsite.content.json import dumps
-from reportsite.drafting.actions.items import add_item, delete_item, move_problem, restore_item
-from reportsite.drafting.actions.reports import submit_report, withdraw_report
+from reportsite.drafting.actions.items import (
+    add_item,
+    add_link,
+    delete_item,
+    move_problem,
+    remove_link,
+    restore_item,
+)
+from reportsite.drafting.actions.reports import submit_report, take_over, withdraw_report
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.actions.versions import keep_version, restore_item_of, restore_version
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Report
-from reportsite.drafting.rows import load_content
+from reportsite.drafting.rows import hidden, load_content
+from tests.drafting.contents import full_content
+
+
+def _visible(report, *kinds):
+    rows = report.items.exclude(pk__in=hidden(report)).exclude(kind="report")
+    return list(rows.filter(kind__in=kinds) if kinds else rows)
+
+
+def _delete(report, person, place):
+    if rows := _visible(report):
+        delete_item(report=report, person=person, item=rows[place % len(rows)])
+
+
+def _undo(report, person, place):
+    if rows := list(report.items.exclude(deleted_at=None)):
+        restore_item(report=report, person=person, item=rows[place % len(rows)])
+
+
+def _add(report, person, place):
+    if rows := _visible(report, "dimension"):
+        add_item(report=report, person=person, parent=rows[place % len(rows)], kind="problem")
+
+
+def _move(report, person, place):
+    problems, dimensions = _visible(report, "problem"), _visible(report, "dimension")
+    if problems and dimensions:
+        one, other = problems[place % len(problems)], dimensions[place % len(dimensions)]
+        move_problem(report=report, person=person, problem=one, dimension=other)
+
+
+def _link(report, person, place):
+    points, targets = _visible(report, "point"), _visible(report, "problem")
+    if points and targets:
+        verb = (add_link, remove_link)[place % 2]
+        verb(report=report, person=person, point=points[place % len(points)], target=targets[place % len(targets)])
+
+
+EDITS = st.sampled_from([_delete, _delete, _undo, _add, _move, _link])
 
 
 @pytest.fixture
@@ -85,6 +132,20 @@ class TestPuttingEverythingBack:
         write("p1", "heading", "改过")
         restore_version(version=version, by=drafter, seen=last_entry(full))
         assert (text("p1", "heading").value, text("p1", "heading").revision) == ("登记不及时", 2)
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.data())
+    def test_whatever_was_done_before_and_since_nothing_differs(self, unit, drafter, data):
+        report = take_over(unit=unit, content=full_content(), by=None)
+        edit = EDITS.flatmap(lambda verb: st.tuples(st.just(verb), st.integers(0, 50)))
+        for verb, place in data.draw(st.lists(edit, max_size=4)):
+            verb(report, drafter, place)
+        version = keep_version(report=report, by=drafter, reason="asked")
+        for verb, place in data.draw(st.lists(edit, min_size=1, max_size=6)):
+            verb(report, drafter, place)
+        if compare(version.plain, load_content(report)):
+            restore_version(version=version, by=drafter, seen=last_entry(report))
+        assert compare(version.plain, load_content(Report.objects.get(pk=report.pk))) == []
 
     @pytest.mark.parametrize("seen", [-1, 0, 10**18])
     def test_not_after_a_later_change(self, full, keep, write, drafter, seen):
@@ -160,3 +221,12 @@ class TestPuttingOneItemBack:
             with pytest.raises(ValidationError):
                 restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
         assert len(rows(full)) == 1
+
+    def test_what_disappeared_with_what_comes_back_and_never_stood_there_stays_away(
+        self, full, keep, back, item, drafter
+    ):
+        version = keep()
+        added = add_item(report=full, person=drafter, parent=item("d1"), kind="problem")
+        delete_item(report=full, person=drafter, item=item("d1"))
+        assert back(version, "d1") == []
+        assert item(added.key).deleted_at

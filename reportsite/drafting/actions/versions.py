@@ -13,6 +13,7 @@ from reportsite.checks.demands import printed_words
 from reportsite.content.comparison import NotThere, compare, restored
 from reportsite.content.json import dumps
 from reportsite.content.types import Content
+from reportsite.drafting.actions.items import refuse_doubles
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Reason, Report, Version
@@ -71,6 +72,7 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
         content = restored(now, older, found)
     except NotThere as error:
         raise ValidationError(_("What it stood in is not there now: put that back first.")) from error
+    refuse_doubles(now, content)
     _rewrite(version, by, content)
 
 

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 
 from reportsite.content.comparison import compare
 from reportsite.content.json import dumps
+from reportsite.content.theme import OutlineSection, ThemeDimension
 from reportsite.drafting.actions.items import (
     add_item,
     add_link,
+    add_section,
+    add_theme_dimension,
     delete_item,
     move_problem,
     remove_link,
@@ -230,3 +233,26 @@ class TestPuttingOneItemBack:
         delete_item(report=full, person=drafter, item=item("d1"))
         assert back(version, "d1") == []
         assert item(added.key).deleted_at
+
+    @pytest.mark.parametrize("key", ["s2", "d3", "d2"])
+    def test_not_beside_what_took_its_place(self, full, keep, item, drafter, key):
+        version = keep()
+        delete_item(report=full, person=drafter, item=item(key))
+        add_again(full, drafter, item, key)
+        now = load_content(full)
+        with pytest.raises(ValidationError) as by_version:
+            restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
+        with pytest.raises(ValidationError) as from_bin:
+            restore_item(report=full, person=drafter, item=item(key))
+        assert by_version.value.messages == from_bin.value.messages
+        assert load_content(full) == now
+
+
+def add_again(report, person, item, key):
+    """A section of that role, or else the dimension that d3 was, which stood in d2."""
+    old = item(key)
+    if old.kind == "section":
+        add_section(report=report, person=person, section=OutlineSection(role=old.role))
+    else:
+        dimension = ThemeDimension(key="guard", wording="守护库房方面")
+        add_theme_dimension(report=report, person=person, parent=item("s4"), dimension=dimension)

@@ -25,12 +25,12 @@ _SAME = gettext_lazy("This stands as it did in that version: there is nothing to
 @transaction.atomic
 def keep_version(*, report: Report, by: Person | None, reason: str, name: str = "") -> Version:
     """The report as it stands now, with the next number. Where nothing has changed since the last version that one is
-    used again, and takes the name where one is given."""
+    used again; it takes a name that is given only where it is the same person's and has none."""
     Report.objects.select_for_update().get(pk=report.pk)
     plain = load_content(report)
     content = dumps(plain).decode()
     last = report.kept_versions.first()
-    if last is not None and last.content == content:
+    if last and last.content == content and (not name or (last.by == by and last.name in ("", name))):
         if name:
             last.name = name
             last.save(update_fields=["name"])

@@ -96,6 +96,20 @@ def test_the_same_state_is_kept_once_and_takes_a_name(full, keep):
     assert rows(full) == [(1, "export", "送领导前")]
 
 
+def test_a_name_that_was_given_stays(full, keep, drafter, reviewer):
+    first = keep("会前稿")
+    assert (keep("会前稿").pk, keep().pk) == (first.pk, first.pk)
+    assert keep("送领导前").by == drafter
+    assert keep_version(report=full, by=reviewer, reason="asked", name="送领导前").by == reviewer
+    assert rows(full) == [(1, "asked", "会前稿"), (2, "asked", "送领导前"), (3, "asked", "送领导前")]
+
+
+def test_a_version_that_somebody_else_kept_takes_no_name(full, keep, drafter, reviewer):
+    keep_version(report=full, by=reviewer, reason="export")
+    assert keep("会前稿").by == drafter
+    assert rows(full) == [(1, "export", ""), (2, "asked", "会前稿")]
+
+
 def test_a_version_changes_no_journal(keep, journal):
     keep()
     assert journal() == []

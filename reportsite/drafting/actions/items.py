@@ -204,7 +204,7 @@ def refuse_doubles(before: Content, after: Content) -> None:
             for content in (before, after)
         )
         if any(value and times > max(1, had[value]) for value, times in has.items()):
-            raise ValidationError(sentence)
+            raise ValidationError(str(sentence))
 
 
 @transaction.atomic

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
-# Comparing takes memory that grows with the product of both lengths; longer texts are shown whole, one after the other.
-_MOST = 400_000_000
+# Comparing takes time and memory that grow with the product of the lengths of what lies between the common ends; where that
+# is more, the texts are shown whole, one after the other. This much is a tenth of a second and 50 MB.
+MOST = 400_000_000
 _ISLAND = 2  # characters; shorter equal stretches between two changes are chance, and make the marks hard to read
 
 
@@ -22,8 +23,19 @@ class Stretch(NamedTuple):
     text: str
 
 
-def differences(before: str, after: str) -> list[Stretch]:
-    """The stretches of two texts in their order; what was taken out stands before what was put in for it."""
+def effort(before: str, after: str) -> int:
+    """What comparing the two takes: the product of the lengths of what lies between their common beginning and end."""
+    start = Prefix.similarity(before, after)
+    before, after = before[start:], after[start:]
+    end = Postfix.similarity(before, after)
+    return (len(before) - end) * (len(after) - end)
+
+
+def differences(before: str, after: str, most: int = MOST) -> list[Stretch]:
+    """The stretches of two texts in their order; what was taken out stands before what was put in for it. Where it takes
+    more effort than `most`, the one text whole and then the other."""
+    if effort(before, after) > most:
+        return list(_changed(before, after))
     found: list[Stretch] = []
     taken = given = ""
     for same, out, into in _steps(before, after):
@@ -43,9 +55,6 @@ def _changed(taken: str, given: str) -> Iterator[Stretch]:
 
 def _steps(before: str, after: str) -> Iterator[tuple[str, str, str]]:
     """What stays, what goes and what comes, one of them a step; short equal stretches both go and come."""
-    if len(before) * len(after) > _MOST:
-        yield "", before, after
-        return
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
     steps = Indel.opcodes(old, new)
     for place, step in enumerate(steps):

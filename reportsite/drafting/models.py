@@ -375,6 +375,7 @@ class Journal(models.Model):
         verbose_name = _("entry of the journal")
         verbose_name_plural = _("journal")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["report", "key", "name"], name="journal_of_a_text")]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "report", "operation", "key", "name"],

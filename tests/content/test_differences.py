@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportsite.content.differences import differences
+from reportsite.content.differences import differences, effort
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,31 @@ def test_both_texts_are_in_it(before, after):
     found = differences(before, after)
     assert "".join(text for kind, text in found if kind != "in") == before
     assert "".join(text for kind, text in found if kind != "out") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "much"),
+    [
+        ("", "", 0),
+        ("读书", "读书", 0),
+        ("读书", "", 0),
+        ("读书", "读些书", 0),
+        ("读三回书", "读五次书", 4),
+        ("书书", "书", 0),
+    ],
+)
+def test_what_comparing_takes(before, after, much):
+    assert effort(before, after) == much
+
+
+def test_beyond_the_effort_both_are_shown_whole():
+    assert differences("读三回书", "读五次书", 3) == [("out", "读三回书"), ("in", "读五次书")]
+    assert len(differences("读三回书", "读五次书", 4)) == 4
+
+
+def test_a_very_long_text_of_which_a_part_was_changed_is_marked():
+    before, after = "读" * 40_000 + "三" + "书" * 40_000, "读" * 40_000 + "五" + "书" * 40_000
+    assert [kind for kind, _text in differences(before, after)] == ["same", "out", "in", "same"]
 
 
 def test_very_long_texts_are_shown_whole():

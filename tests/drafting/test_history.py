@@ -1,6 +1,8 @@
 """A report as it stood at an earlier entry of its journal."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from reportsite.content.numbering import Shape
@@ -11,7 +13,7 @@ from reportsite.drafting.actions.items import add_item
 from reportsite.drafting.actions.reports import take_over
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.actions.texts import Change, save_texts
-from reportsite.drafting.history import content_at, last_entry
+from reportsite.drafting.history import content_at, last_entry, text_at
 from reportsite.drafting.rows import load_content
 
 BEGUN = Content(
@@ -133,3 +135,18 @@ def test_a_text_of_an_item_that_came_with_it(report):
     entry, between = last_entry(report), load_content(report)
     save(report, "s9", "heading", "改过")
     assert content_at(report, entry) == between
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what the tables hold")
+def test_the_saves_of_a_text_are_found_by_an_index(report):
+    save(report, "p1", "heading", "乙")
+    with CaptureQueriesContext(connection) as queries:
+        assert text_at(report, "p1", "heading", 1) == "乙"
+        assert text_at(report, "p1", "heading", 0) == "甲"
+    assert len(queries) == 2
+    with connection.cursor() as cursor:
+        for query in queries:
+            plan = cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}").fetchall()
+            assert [step[-1].split(" (")[0] for step in plan] == [
+                "SEARCH drafting_journal USING INDEX journal_of_a_text"
+            ]

@@ -1,19 +1,22 @@
 """The report's tree: adding, moving, deleting and putting back items, links and shapes."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reportsite.accounts.models import Person
 from reportsite.content.json import dumps
 from reportsite.content.numbering import Shape
 from reportsite.content.theme import OutlineSection, ThemeDimension
-from reportsite.content.types import Dimension, Point, Section
+from reportsite.content.types import Content, Dimension, Node, Point, Section, walk
 from reportsite.drafting.models import Item, ItemKind, Journal, Link, Report, Text
 from reportsite.drafting.rows import hidden, load_content, new_texts
 
@@ -179,15 +182,29 @@ def delete_item(*, report: Report, person: Person | None, item: Item) -> None:
 def restore_item(*, report: Report, person: Person | None, item: Item) -> None:
     """Put a deleted item back where it was, unless another has taken its place meanwhile."""
     _lock(report)
-    before = whole(report)
-    same = Item.objects.filter(report=report, deleted_at=None, kind=item.kind).exclude(pk=item.pk)
-    if item.kind == ItemKind.SECTION and same.filter(role=item.role).exists():
-        raise ValidationError(_("Another section of this kind was added meanwhile: delete that one first."))
-    if item.answers and same.filter(answers=item.answers).exists():
-        raise ValidationError(_("This dimension was added anew meanwhile: delete that one first."))
+    before = load_content(report)
     item.deleted_at = None
     item.save(update_fields=["deleted_at"])
-    _log(report, person, "restore", item, before=before)
+    refuse_doubles(before, load_content(report))
+    _log(report, person, "restore", item, before=dumps(before).decode())
+
+
+# What stands in a report once, and what is said where a second one would come back.
+_ONCE: Sequence[tuple[type[Node], str, Promise]] = (
+    (Section, "role", gettext_lazy("Another section of this kind was added meanwhile: delete that one first.")),
+    (Dimension, "answers", gettext_lazy("This dimension was added anew meanwhile: delete that one first.")),
+)
+
+
+def refuse_doubles(before: Content, after: Content) -> None:
+    """Nothing comes back, be it by itself or with what it stands in, where another has taken its place meanwhile."""
+    for type_, name, sentence in _ONCE:
+        had, has = (
+            Counter(getattr(node, name) for node, _above in walk(content) if isinstance(node, type_))
+            for content in (before, after)
+        )
+        if any(value and times > max(1, had[value]) for value, times in has.items()):
+            raise ValidationError(str(sentence))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """A whole report brought to another content, item by item: what a returned file, a correction or an older version says."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -14,7 +14,7 @@ from reportsite.content.types import Content, Node, Point, children
 from reportsite.drafting.actions.items import MOST_ITEMS, whole
 from reportsite.drafting.fields import FIELDS
 from reportsite.drafting.models import Item, Journal, Link, Report, Text
-from reportsite.drafting.rows import ATTRIBUTES, KIND_OF, hidden, new_texts
+from reportsite.drafting.rows import ATTRIBUTES, KIND_OF, new_texts
 
 
 @dataclass(slots=True)
@@ -51,17 +51,17 @@ def rewrite_report(*, report: Report, by: Person | None, content: Content, verb:
         raise ValidationError(_("A report has at most %(most)d items.") % {"most": MOST_ITEMS})
     rows = {row.key: row for row in report.items.all()}
     _refuse_other_kinds(placed, rows)
-    gone, work = hidden(report), _Work()
+    work = _Work()
     _log(work, report, by, verb, content.key, before=whole(report))
     _make(report, by, placed, rows, work)
     _place(placed, rows, work)
-    _delete(report, by, placed, rows, gone, work)
+    _delete(report, by, placed, rows, work)
     _write_texts(report, by, placed, rows, work)
     Item.objects.bulk_update(work.changed, [*_COLUMNS], batch_size=500)
     Text.objects.bulk_update(work.texts, ["value", "revision"], batch_size=500)
     Text.objects.bulk_create(work.new_texts, batch_size=2000)
     Journal.objects.bulk_create(work.journal, batch_size=2000)
-    _write_links(report, placed, rows, gone)
+    _write_links(report, placed, rows)
     report.shapes, report.marks = msgspec.to_builtins(content.shapes), list(content.marks)
     report.annex = content.annex
     report.save(update_fields=["shapes", "marks", "annex", "changed"])
@@ -133,18 +133,14 @@ def _place(placed: Mapping[str, _Placed], rows: Mapping[str, Item], work: _Work)
 
 
 def _delete(
-    report: Report,
-    by: Person | None,
-    placed: Mapping[str, _Placed],
-    rows: Mapping[str, Item],
-    gone: Collection[int],
-    work: _Work,
+    report: Report, by: Person | None, placed: Mapping[str, _Placed], rows: Mapping[str, Item], work: _Work
 ) -> None:
-    """What is no more in the content is deleted as by hand: the topmost item alone, with which all below it disappears.
-    What had disappeared before is left as it is, to come back when it is put back."""
-    missing = {row.pk for key, row in rows.items() if key not in placed and row.pk not in gone}
+    """What is not in the content is deleted as by hand: the topmost item alone, with which all below it disappears. So is
+    what had disappeared with an item that is in the content again. All that stands below an item that stays deleted is
+    left as it is, to come back when that is put back."""
+    alive = {rows[key].pk for key in placed}
     for key, row in rows.items():
-        if row.pk in missing and row.parent_id not in missing:
+        if key not in placed and row.deleted_at is None and row.parent_id in alive:
             row.deleted_at = timezone.now()
             work.changed.append(row)
             _log(work, report, by, "delete", key)
@@ -167,20 +163,18 @@ def _write_texts(
             _log(work, report, by, "save", text.item.key, **values)
 
 
-def _write_links(
-    report: Report, placed: Mapping[str, _Placed], rows: Mapping[str, Item], gone: Collection[int]
-) -> None:
-    """The links of the content; those to what was deleted wait for it to be put back."""
+def _write_links(report: Report, placed: Mapping[str, _Placed], rows: Mapping[str, Item]) -> None:
+    """The links of the content; those to what is not in it, deleted now or before, wait for it to be put back."""
     wanted = {
         (rows[key].pk, rows[target].pk)
         for key, one in placed.items()
         if isinstance(one.node, Point)
         for target in one.node.links
     }
-    waiting = set(gone) - {rows[key].pk for key in placed}
+    alive = {rows[key].pk for key in placed}
     links = Link.objects.filter(point__report=report, point__key__in=placed)
     have = {(link.point_id, link.target_id): link.pk for link in links}
-    dead = [pk for pair, pk in have.items() if pair not in wanted and pair[1] not in waiting]
+    dead = [pk for pair, pk in have.items() if pair not in wanted and pair[1] in alive]
     Link.objects.filter(pk__in=dead).delete()
     Link.objects.bulk_create(
         Link(unit_id=report.unit_id, point_id=point, target_id=target) for point, target in sorted(wanted - set(have))

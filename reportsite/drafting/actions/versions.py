@@ -13,6 +13,7 @@ from reportsite.checks.demands import printed_words
 from reportsite.content.comparison import NotThere, compare, restored
 from reportsite.content.json import dumps
 from reportsite.content.types import Content
+from reportsite.drafting.actions.items import refuse_doubles
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Reason, Report, Version
@@ -24,12 +25,12 @@ _SAME = gettext_lazy("This stands as it did in that version: there is nothing to
 @transaction.atomic
 def keep_version(*, report: Report, by: Person | None, reason: str, name: str = "") -> Version:
     """The report as it stands now, with the next number. Where nothing has changed since the last version that one is
-    used again, and takes the name where one is given."""
+    used again; it takes a name that is given only where it is the same person's and has none."""
     Report.objects.select_for_update().get(pk=report.pk)
     plain = load_content(report)
     content = dumps(plain).decode()
     last = report.kept_versions.first()
-    if last is not None and last.content == content:
+    if last and last.content == content and (not name or (last.by == by and last.name in ("", name))):
         if name:
             last.name = name
             last.save(update_fields=["name"])
@@ -71,6 +72,7 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
         content = restored(now, older, found)
     except NotThere as error:
         raise ValidationError(_("What it stood in is not there now: put that back first.")) from error
+    refuse_doubles(now, content)
     _rewrite(version, by, content)
 
 

@@ -1,10 +1,13 @@
 """The past of one text: every state that was saved, by whom and when, to be read and put back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import starmap
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -13,13 +16,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from reportsite.accounts.access import fetch, person_of
+from reportsite.accounts.models import Person
+from reportsite.drafting import past
 from reportsite.drafting.access import may_write, readable, writable
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.fields import field
 from reportsite.drafting.forms import number_in
-from reportsite.drafting.models import Report, Text
+from reportsite.drafting.models import Journal, Report, Text
 from reportsite.drafting.named import Named
-from reportsite.drafting.past import PAUSE, Save, changes
 
 PER_PAGE = 30
 # Why a text was not put back, by the reason of the conflict.
@@ -42,10 +46,12 @@ def history(request: HttpRequest, pk: int, key: str, name: str) -> HttpResponse:
     """The changes of a text, the newest first; with ?all=1 each save by itself."""
     report = readable(request, pk)
     text = _text(report, key, name)
-    rows = list(report.journal.filter(verb="save", key=key, name=name).select_related("person"))
-    saves = [Save(row.pk, str(row.person) if row.person else None, row.at, row.value) for row in rows]
+    saves = report.journal.filter(verb="save", key=key, name=name)
     each = request.GET.get("all") == "1"
-    found = changes(rows[0].before if rows else text.value, saves, timedelta(0) if each else PAUSE)
+    rows = saves.values_list("pk", "person", "at")
+    found = past.changes(starmap(past.Save, rows), timedelta(0) if each else past.PAUSE)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    made = saves.values_list("before", flat=True).first() if found else text.value
     named = Named.of(report)
     context = {
         "report": report,
@@ -56,13 +62,25 @@ def history(request: HttpRequest, pk: int, key: str, name: str) -> HttpResponse:
         "page_of_item": named.page(text.item),
         "gone": text.item.deleted_at or any(item.deleted_at for item in named.above(text.item)),
         "each": each,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "newest": saves[-1].entry if saves else 0,
-        "made": rows[0].before if rows else text.value,
+        "page": page,
+        "shown": _shown(list(page), saves, made or ""),
+        "newest": found[0].entry if found else 0,
+        "made": made,
         "may_write": may_write(person_of(request), report),
     }
     context["writable"] = context["may_write"] and report.is_open
     return render(request, "drafting/history.html", context)
+
+
+def _shown(page: Sequence[past.Change], saves: QuerySet[Journal], made: str) -> list[dict[str, Any]]:
+    """The changes of one page with what they say; only their texts are read."""
+    entries = {entry for change in page for entry in (change.entry, change.before)}
+    texts = {0: made} | dict(saves.filter(pk__in=entries).values_list("pk", "value"))
+    people = Person.objects.in_bulk({change.person for change in page})
+    return [
+        {"change": change, "person": people.get(change.person), "value": texts[change.entry], "texts": stretches}
+        for change, stretches in zip(page, past.marked(page, texts), strict=True)
+    ]
 
 
 @require_POST

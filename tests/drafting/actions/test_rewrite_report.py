@@ -109,3 +109,40 @@ def test_an_item_that_a_rewrite_deletes_comes_back_with_all_below_it(report, dra
     assert list(report.journal.filter(verb="delete").values_list("key", flat=True)) == ["s1"]
     restore_item(report=report, person=drafter, item=report.items.get(key="s1"))
     assert content_of(report) == BEFORE
+
+
+CAUSE = Section(key="s2", role="causes", points=(Point(key="o1", heading="因", links=("p1",)),))
+
+
+def test_what_disappeared_with_an_item_that_comes_back_does_not_come_back_beside_it(report, drafter):
+    def delete(key):
+        delete_item(report=report, person=drafter, item=report.items.get(key=key))
+
+    delete("p2")
+    restore_item(report=report, person=drafter, item=report.items.get(key="p2"))
+    delete("d1")
+    rewrite_report(report=report, by=drafter, content=replace(BEFORE, sections=problems(ONE)), verb="version")
+    assert content_of(report) == replace(BEFORE, sections=problems(ONE))
+    assert report.journal.filter(verb="delete").values_list("key", flat=True).last() == "p2"
+    restore_item(report=report, person=drafter, item=report.items.get(key="p2"))
+    assert content_of(report) == BEFORE
+
+
+def test_a_link_to_what_a_rewrite_deletes_comes_back_with_it(unit, drafter):
+    content = replace(BEFORE, sections=(*BEFORE.sections, CAUSE))
+    report = take_over(unit=unit, content=content, by=None)
+    unlinked = replace(CAUSE, points=(replace(CAUSE.points[0], links=()),))
+    shorter = replace(BEFORE, sections=(*problems(TWO), unlinked))
+    rewrite_report(report=report, by=drafter, content=shorter, verb="version")
+    assert content_of(report) == shorter
+    restore_item(report=report, person=drafter, item=report.items.get(key="p1"))
+    assert content_of(report).sections[1] == CAUSE
+
+
+def test_a_link_that_the_content_lacks_goes_where_both_its_ends_stay(unit, drafter):
+    report = take_over(unit=unit, content=replace(BEFORE, sections=(*BEFORE.sections, CAUSE)), by=None)
+    unlinked = replace(CAUSE, points=(replace(CAUSE.points[0], links=()),))
+    rewrite_report(
+        report=report, by=drafter, content=replace(BEFORE, sections=(*problems(ONE), unlinked)), verb="version"
+    )
+    assert not report.items.get(key="o1").links.exists()

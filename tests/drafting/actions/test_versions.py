@@ -2,16 +2,66 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportsite.content.comparison import compare
 from reportsite.content.json import dumps
-from reportsite.drafting.actions.items import add_item, delete_item, move_problem, restore_item
-from reportsite.drafting.actions.reports import submit_report, withdraw_report
+from reportsite.content.theme import OutlineSection, ThemeDimension
+from reportsite.drafting.actions.items import (
+    add_item,
+    add_link,
+    add_section,
+    add_theme_dimension,
+    delete_item,
+    move_problem,
+    remove_link,
+    restore_item,
+)
+from reportsite.drafting.actions.reports import submit_report, take_over, withdraw_report
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.actions.versions import keep_version, restore_item_of, restore_version
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Report
-from reportsite.drafting.rows import load_content
+from reportsite.drafting.rows import hidden, load_content
+from tests.drafting.contents import full_content
+
+
+def _visible(report, *kinds):
+    rows = report.items.exclude(pk__in=hidden(report)).exclude(kind="report")
+    return list(rows.filter(kind__in=kinds) if kinds else rows)
+
+
+def _delete(report, person, place):
+    if rows := _visible(report):
+        delete_item(report=report, person=person, item=rows[place % len(rows)])
+
+
+def _undo(report, person, place):
+    if rows := list(report.items.exclude(deleted_at=None)):
+        restore_item(report=report, person=person, item=rows[place % len(rows)])
+
+
+def _add(report, person, place):
+    if rows := _visible(report, "dimension"):
+        add_item(report=report, person=person, parent=rows[place % len(rows)], kind="problem")
+
+
+def _move(report, person, place):
+    problems, dimensions = _visible(report, "problem"), _visible(report, "dimension")
+    if problems and dimensions:
+        one, other = problems[place % len(problems)], dimensions[place % len(dimensions)]
+        move_problem(report=report, person=person, problem=one, dimension=other)
+
+
+def _link(report, person, place):
+    points, targets = _visible(report, "point"), _visible(report, "problem")
+    if points and targets:
+        verb = (add_link, remove_link)[place % 2]
+        verb(report=report, person=person, point=points[place % len(points)], target=targets[place % len(targets)])
+
+
+EDITS = st.sampled_from([_delete, _delete, _undo, _add, _move, _link])
 
 
 @pytest.fixture
@@ -44,6 +94,20 @@ def test_the_report_as_it_stands_with_the_next_number(full, keep, write, drafter
 def test_the_same_state_is_kept_once_and_takes_a_name(full, keep):
     assert keep(reason="export").pk == keep().pk == keep("送领导前").pk == keep(reason="submit").pk
     assert rows(full) == [(1, "export", "送领导前")]
+
+
+def test_a_name_that_was_given_stays(full, keep, drafter, reviewer):
+    first = keep("会前稿")
+    assert (keep("会前稿").pk, keep().pk) == (first.pk, first.pk)
+    assert keep("送领导前").by == drafter
+    assert keep_version(report=full, by=reviewer, reason="asked", name="送领导前").by == reviewer
+    assert rows(full) == [(1, "asked", "会前稿"), (2, "asked", "送领导前"), (3, "asked", "送领导前")]
+
+
+def test_a_version_that_somebody_else_kept_takes_no_name(full, keep, drafter, reviewer):
+    keep_version(report=full, by=reviewer, reason="export")
+    assert keep("会前稿").by == drafter
+    assert rows(full) == [(1, "export", ""), (2, "asked", "会前稿")]
 
 
 def test_a_version_changes_no_journal(keep, journal):
@@ -85,6 +149,20 @@ class TestPuttingEverythingBack:
         write("p1", "heading", "改过")
         restore_version(version=version, by=drafter, seen=last_entry(full))
         assert (text("p1", "heading").value, text("p1", "heading").revision) == ("登记不及时", 2)
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.data())
+    def test_whatever_was_done_before_and_since_nothing_differs(self, unit, drafter, data):
+        report = take_over(unit=unit, content=full_content(), by=None)
+        edit = EDITS.flatmap(lambda verb: st.tuples(st.just(verb), st.integers(0, 50)))
+        for verb, place in data.draw(st.lists(edit, max_size=4)):
+            verb(report, drafter, place)
+        version = keep_version(report=report, by=drafter, reason="asked")
+        for verb, place in data.draw(st.lists(edit, min_size=1, max_size=6)):
+            verb(report, drafter, place)
+        if compare(version.plain, load_content(report)):
+            restore_version(version=version, by=drafter, seen=last_entry(report))
+        assert compare(version.plain, load_content(Report.objects.get(pk=report.pk))) == []
 
     @pytest.mark.parametrize("seen", [-1, 0, 10**18])
     def test_not_after_a_later_change(self, full, keep, write, drafter, seen):
@@ -160,3 +238,35 @@ class TestPuttingOneItemBack:
             with pytest.raises(ValidationError):
                 restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
         assert len(rows(full)) == 1
+
+    def test_what_disappeared_with_what_comes_back_and_never_stood_there_stays_away(
+        self, full, keep, back, item, drafter
+    ):
+        version = keep()
+        added = add_item(report=full, person=drafter, parent=item("d1"), kind="problem")
+        delete_item(report=full, person=drafter, item=item("d1"))
+        assert back(version, "d1") == []
+        assert item(added.key).deleted_at
+
+    @pytest.mark.parametrize("key", ["s2", "d3", "d2"])
+    def test_not_beside_what_took_its_place(self, full, keep, item, drafter, key):
+        version = keep()
+        delete_item(report=full, person=drafter, item=item(key))
+        add_again(full, drafter, item, key)
+        now = load_content(full)
+        with pytest.raises(ValidationError) as by_version:
+            restore_item_of(version=version, by=drafter, key=key, seen=last_entry(full))
+        with pytest.raises(ValidationError) as from_bin:
+            restore_item(report=full, person=drafter, item=item(key))
+        assert by_version.value.messages == from_bin.value.messages
+        assert load_content(full) == now
+
+
+def add_again(report, person, item, key):
+    """A section of that role, or else the dimension that d3 was, which stood in d2."""
+    old = item(key)
+    if old.kind == "section":
+        add_section(report=report, person=person, section=OutlineSection(role=old.role))
+    else:
+        dimension = ThemeDimension(key="guard", wording="守护库房方面")
+        add_theme_dimension(report=report, person=person, parent=item("s4"), dimension=dimension)

@@ -1,6 +1,10 @@
 """The past of a text: seen by who reads the report, put back by who writes it."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from reportsite.drafting.actions.items import delete_item
@@ -53,6 +57,19 @@ def test_what_was_saved_in_a_row_is_one_and_can_be_taken_apart(url, browser, wri
     for value in ("登", "登记", "登记迟"):
         write(value, drafter)
     assert [len(tree_of(browser.get(url(PAST + tail))).xpath("//ol/li")) for tail in ("", "?all=1")] == [2, 4]
+
+
+def test_only_the_texts_of_the_page_are_read(url, browser, write, drafter):
+    for number in range(65):
+        write(f"第{number}次", drafter)
+    with CaptureQueriesContext(connection) as queries:
+        answer = browser.get(url(f"{PAST}?all=1&page=2"))
+    cards = shown(answer)
+    assert (len(cards), "34" in cards[0][1], "5" in cards[-1][1]) == (30, True, True)
+    (read,) = (query["sql"] for query in queries if re.search(r'"drafting_journal"\."value".* IN \(', query["sql"]))
+    assert len(read.split(" IN (")[1].split(")")[0].split(",")) == 31
+    others = [query["sql"] for query in queries if "drafting_journal" in query["sql"] and query["sql"] != read]
+    assert [sql for sql in others if '"value"' in sql] == []
 
 
 def test_put_back(url, browser, write, drafter, reviewer, text, entries, journal):

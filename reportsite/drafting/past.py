@@ -7,22 +7,25 @@ from datetime import datetime, timedelta
 from reportsite.content.differences import MOST, Stretch, differences, effort
 
 PAUSE = timedelta(minutes=10)
+# How the operation begins by which somebody put an older text back.
+BACK = "back-"
 
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One accepted save: the row of the journal, by whom (a primary key; nobody: None) and when. What was saved is read for
+    """One accepted save: the row of the journal, by whom (a primary key; nobody: None), when and by which operation. What was saved is read for
     those that are shown: a long text that was saved a thousand times is a hundred megabytes."""
 
     entry: int
     person: int | None
     at: datetime
+    operation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Saves of one person without a long pause: `entry` is the last one's, `before` that of what stood there until then, 0
-    where that is what the text was made with."""
+    where that is what the text was made with. `back`: an older text was put back, which is always a change by itself."""
 
     entry: int
     person: int | None
@@ -30,6 +33,7 @@ class Change:
     ended: datetime
     saves: int
     before: int
+    back: bool = False
 
 
 def changes(saves: Iterable[Save], pause: timedelta = PAUSE) -> list[Change]:
@@ -38,10 +42,12 @@ def changes(saves: Iterable[Save], pause: timedelta = PAUSE) -> list[Change]:
     found: list[Change] = []
     for save in saves:
         last = found[-1] if found else None
-        if last and last.person == save.person and save.at - last.ended < pause:
+        back = save.operation.startswith(BACK)
+        apart = last is None or back or last.back or last.person != save.person or save.at - last.ended >= pause
+        if last and not apart:
             found[-1] = Change(save.entry, save.person, last.begun, save.at, last.saves + 1, last.before)
         else:
-            found.append(Change(save.entry, save.person, save.at, save.at, 1, last.entry if last else 0))
+            found.append(Change(save.entry, save.person, save.at, save.at, 1, last.entry if last else 0, back))
     return found[::-1]
 
 

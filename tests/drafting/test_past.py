@@ -33,6 +33,16 @@ def test_another_person_parts_them_too():
     assert told(found) == [(4, 7, 2, 2), (2, None, 1, 1), (1, 7, 1, 0)]
 
 
+def test_what_was_put_back_is_a_change_by_itself():
+    """So that what stood there until then can be seen and put back in its turn."""
+    back = Save(2, 7, NOON + timedelta(minutes=1), "back-0123")
+    found = changes([save(1, 0), back, save(3, 2)])
+    assert (told(found), [one.back for one in found]) == (
+        [(3, 7, 1, 2), (2, 7, 1, 1), (1, 7, 1, 0)],
+        [False, True, False],
+    )
+
+
 def test_each_save_by_itself():
     assert [one.entry for one in changes([save(1, 0), save(2, 0)], timedelta(0))] == [2, 1]
 

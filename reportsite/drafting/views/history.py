@@ -1,5 +1,6 @@
 """The past of one text: every state that was saved, by whom and when, to be read and put back."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import starmap
@@ -48,7 +49,7 @@ def history(request: HttpRequest, pk: int, key: str, name: str) -> HttpResponse:
     text = _text(report, key, name)
     saves = report.journal.filter(verb="save", key=key, name=name)
     each = request.GET.get("all") == "1"
-    rows = saves.values_list("pk", "person", "at")
+    rows = saves.values_list("pk", "person", "at", "operation")
     found = past.changes(starmap(past.Save, rows), timedelta(0) if each else past.PAUSE)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     made = saves.values_list("before", flat=True).first() if found else text.value
@@ -94,7 +95,8 @@ def put_back(request: HttpRequest, pk: int, key: str, name: str, entry: int) -> 
     if value is None:
         raise Http404
     change = Change(text.item.key, text.name, number_in(request.POST, "revision"), value)
-    result = save_texts(report=report, person=person_of(request), changes=[change])
+    operation = past.BACK + uuid.uuid4().hex[:32]
+    result = save_texts(report=report, person=person_of(request), changes=[change], operation=operation)
     reason = result.conflicts[0].reason if result.conflicts else ""
     if reason:
         messages.error(request, str(_REFUSALS.get(reason, _REFUSALS["changed"])))

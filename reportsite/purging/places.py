@@ -1,4 +1,5 @@
-"""Where texts of a report are kept: one table, read by the search and by the erasing."""
+"""Where texts of a report are kept: one table, read by the search and by the erasing. What stands in none of these columns
+(keys, roles, shapes, slugs, who was named) is no typed text."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from reportsite.importing.models import Import, ReturnedFile
 
 # Chosen from a list or typed as a number: no passage can stand there, and the report would not load with another value.
 CHOSEN = ("end", "source", "state", "year")
+# Verbs of the journal whose value is the whole report; that of any other names keys, codes or people.
+WHOLE = ("begin", "import")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,13 @@ KEPT: Sequence[Place] = (
     ),
     Place(
         _("entries of the journal"),
-        lambda report: Journal.objects.filter(report=report).exclude(verb="save"),
-        data=["value", "before"],
+        lambda report: Journal.objects.filter(report=report, verb__in=WHOLE),
+        data=["value"],
+    ),
+    Place(
+        _("entries of the journal"),
+        lambda report: Journal.objects.filter(report=report).exclude(verb="save").exclude(before=""),
+        data=["before"],
     ),
     Place(_("versions"), lambda report: Version.objects.filter(report=report), plain=["name"], data=["content"]),
     Place(_("submitted drafts"), lambda report: SubmittedDraft.objects.filter(report=report), data=["content"]),

@@ -197,6 +197,29 @@ def test_the_trace_says_who_when_and_where_and_not_what(full, save, administrato
 
 
 @pytest.mark.django_db
+def test_keys_and_codes_of_the_journal_stay(full, item, drafter, administrator, save):
+    """Whatever a passage has in common with them."""
+    save("p1", "heading", "登记2024年的事")
+    rows = {
+        "carry": "7 ab2024cd11112222",
+        "add": "ab2024cd problem",
+        "move": "ab2024cd11112222",
+        "split problem": "ab2024cd p1",
+        "link": "ab2024cd p1",
+        "helper": "沈2024",
+        "assign": "user2024",
+        "shape": "2024-own",
+        "shapes": '{"problem":{"form":"2024"}}',
+        "print": '{"marks":["2024"]}',
+    }
+    for verb, value in rows.items():
+        full.journal.create(unit_id=full.unit_id, report=full, person=drafter, verb=verb, key="p1", value=value)
+    purge(report=full, by=administrator, lines=lines_of("2024"))
+    assert dict(full.journal.filter(verb__in=rows).values_list("verb", "value")) == rows
+    assert full.journal.filter(verb="save", value__contains="2024").count() == 0
+
+
+@pytest.mark.django_db
 def test_another_report_is_left_alone(full, report, save, administrator, drafter):
     root = report.items.get(kind="report")
     save_texts(report=report, person=drafter, changes=[Change(root.key, "title", 0, MARKER)])

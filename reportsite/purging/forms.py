@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from reportsite.content.erasing import SHORTEST, lines_of
 from reportsite.content.text import clean
 
-MOST_LINES = 200
+MOST_LINES = 50
 
 
 class PassageForm(forms.Form):

@@ -86,6 +86,11 @@ KEPT: Sequence[Place] = (
     Place(_("versions"), lambda report: Version.objects.filter(report=report), plain=["name"], data=["content"]),
     Place(_("submitted drafts"), lambda report: SubmittedDraft.objects.filter(report=report), data=["content"]),
     _imports(_("imports"), lambda report: Import.objects.filter(report=report)),
+    # The same file may have been brought in twice; nobody knows of which report such an import would become one.
+    _imports(
+        _("imports of the unit that are no report"),
+        lambda report: Import.objects.filter(unit=report.unit_id, report=None),
+    ),
     Place(
         _("returned files"),
         lambda report: ReturnedFile.objects.filter(report=report),

@@ -28,6 +28,7 @@ from reportsite.purging import actions
 from reportsite.purging.actions import places_of, purge
 from reportsite.purging.places import Place
 from tests.drafting.conftest import full, item, text
+from tests.factories import UnitFactory
 
 MARKER = '线索编号"甲\\一七"不得外传'
 FIXTURES = (full, item, text)
@@ -220,6 +221,21 @@ def test_keys_and_codes_of_the_journal_stay(full, item, drafter, administrator, 
     purge(report=full, by=administrator, lines=lines_of("2024"))
     assert dict(full.journal.filter(verb__in=rows).values_list("verb", "value")) == rows
     assert full.journal.filter(verb="save", value__contains="2024").count() == 0
+
+
+@pytest.mark.django_db
+def test_an_import_that_became_no_report_too(full, administrator):
+    source = msgspec.json.encode([line_of(1, f"前面{MARKER}")]).decode()
+    values = {"file_name": f"{MARKER}.docx", "source": source, "record": "{}", "content": "{}"}
+    own = Import.objects.create(unit=full.unit, **values)
+    other = Import.objects.create(unit=UnitFactory(), **values)
+    found = places_of(full, lines_of(MARKER))
+    assert sorted(found.values()) == [0, 0, 0, 0, 0, 0, 1]
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    own.refresh_from_db()
+    other.refresh_from_db()
+    assert (own.file_name, [line.text for line in own.lines]) == (f"{ERASED}.docx", [f"前面{ERASED}"])
+    assert (other.file_name, other.source) == (values["file_name"], source)
 
 
 class Stopped(Exception):

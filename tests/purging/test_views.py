@@ -52,7 +52,7 @@ def test_found_then_confirmed_then_erased(url, browser, pasted, text):
     assert Journal.objects.count() == count
     assert "登记" not in answer.content.decode()
     cells = tree_of(answer).xpath("//section[@id='confirm']//td/text()")
-    assert cells == ["1", "1", "0", "0", "0", "0"]
+    assert cells == ["1", "1", "0", "0", "0", "0", "0"]
     (form,) = tree_of(answer).xpath("//section[@id='confirm']//form")
     answer = browser.post(form.get("action"), values_of(form))
     assert (answer.status_code, answer.url) == (302, url())

@@ -27,11 +27,13 @@ class Purged:
     scrubbed: bool
 
 
-def places_of(report: Report, lines: Sequence[str]) -> dict[str, int]:
-    """In how many rows of each kind one of the lines stands."""
+def look(*, report: Report, by: Person, lines: Sequence[str]) -> dict[str, int]:
+    """In how many rows of each kind one of the lines stands. That somebody looked is journalled, for the answer tells
+    something of a report that they may not read."""
     places = {str(place.label): 0 for place in (TEXTS, *KEPT)}
     for found in _everywhere(report, lines):
         places[found.label] += 1
+    _note_look(report, by, sum(places.values()))
     return places
 
 
@@ -51,6 +53,7 @@ def purge(*, report: Report, by: Person, lines: Sequence[str]) -> Purged:
             break
         _await_writers(report)
     if not places:
+        _note_look(report, by, 0)
         raise ValidationError(_("The passage does not stand in this report: nothing was erased."))
     _note_purge(report, by, texts)
     forgotten = forget_documents()
@@ -104,6 +107,15 @@ def _await_writers(report: Report) -> None:
     """Whoever changes more than a text holds the report meanwhile: what they read before it was erased is stored now, so
     that the next pass finds it."""
     Report.objects.select_for_update().get(pk=report.pk)
+
+
+@transaction.atomic
+def _note_look(report: Report, by: Person, count: int) -> None:
+    """Who, when, and in how many places; not what."""
+    key = report.items.get(kind=ItemKind.REPORT).key
+    Journal.objects.create(
+        unit_id=report.unit_id, report=report, person=by, verb="purge look", key=key, value=str(count)
+    )
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from reportsite.drafting.models import Journal, SubmittedDraft, Text, Version
 from reportsite.drafting.rows import load_content
 from reportsite.importing.models import Import, ReturnedFile
 from reportsite.purging import actions
-from reportsite.purging.actions import places_of, purge
+from reportsite.purging.actions import look, purge
 from reportsite.purging.places import Place
 from tests.drafting.conftest import full, item, text
 from tests.factories import UnitFactory
@@ -201,6 +201,17 @@ def test_the_trace_says_who_when_and_where_and_not_what(full, save, administrato
 
 
 @pytest.mark.django_db
+def test_a_look_is_noted_with_the_number_of_places_and_changes_nothing_else(full, save, administrator):
+    save("p1", "heading", f"登记{MARKER}")
+    before = list(Text.objects.values_list("pk", "value", "revision"))
+    places = look(report=full, by=administrator, lines=lines_of(MARKER))
+    assert sum(places.values()) == 2
+    row = full.journal.last()
+    assert (row.person, row.verb, row.key, row.value, row.before) == (administrator, "purge look", "c0", "2", "")
+    assert list(Text.objects.values_list("pk", "value", "revision")) == before
+
+
+@pytest.mark.django_db
 def test_keys_and_codes_of_the_journal_stay(full, item, drafter, administrator, save):
     """Whatever a passage has in common with them."""
     save("p1", "heading", "登记2024年的事")
@@ -229,7 +240,7 @@ def test_an_import_that_became_no_report_too(full, administrator):
     values = {"file_name": f"{MARKER}.docx", "source": source, "record": "{}", "content": "{}"}
     own = Import.objects.create(unit=full.unit, **values)
     other = Import.objects.create(unit=UnitFactory(), **values)
-    found = places_of(full, lines_of(MARKER))
+    found = look(report=full, by=administrator, lines=lines_of(MARKER))
     assert sorted(found.values()) == [0, 0, 0, 0, 0, 0, 1]
     purge(report=full, by=administrator, lines=lines_of(MARKER))
     own.refresh_from_db()
@@ -359,8 +370,11 @@ def test_what_does_not_stand_there_changes_nothing(full, administrator):
     count = Journal.objects.count()
     with pytest.raises(ValidationError):
         purge(report=full, by=administrator, lines=lines_of(MARKER))
-    assert Journal.objects.count() == count
-    assert set(places_of(full, lines_of(MARKER)).values()) == {0}
+    # What does not stand there is an answer too: that somebody asked is noted.
+    assert Journal.objects.count() == count + 1
+    assert set(look(report=full, by=administrator, lines=lines_of(MARKER)).values()) == {0}
+    looks = full.journal.filter(verb="purge look").values_list("person", "key", "name", "value", "before")
+    assert list(looks) == [(administrator.pk, "c0", "", "0", "")] * 2
 
 
 @pytest.mark.django_db

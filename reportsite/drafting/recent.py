@@ -41,6 +41,7 @@ VERBS: Mapping[str, str | Promise] = {
     "version": _("put an older version back"),
     "theme": _("followed the theme"),
     "purge": _("erased a passage"),
+    "purge look": _("looked where a passage stands that may have to be erased"),
     "carry": _("carried over from last year"),
     "split": _("split a problem"),
     "split problem": _("split a problem"),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from reportsite.accounts.access import fetch, person_of
 from reportsite.accounts.models import Unit
@@ -29,20 +29,31 @@ def _report(request: HttpRequest, pk: int) -> Report:
     return report
 
 
+def _reads(request: HttpRequest, report: Report) -> bool:
+    return Report.objects.visible_to(person_of(request)).filter(pk=report.pk).exists()
+
+
 def _page(request: HttpRequest, report: Report, form: PassageForm, **values: object) -> HttpResponse:
-    reads = Report.objects.visible_to(person_of(request)).filter(pk=report.pk).exists()
-    return render(request, "purging/purge.html", {"report": report, "form": form, "reads": reads, **values})
+    context = {"report": report, "form": form, "reads": _reads(request, report), **values}
+    return render(request, "purging/purge.html", context)
 
 
+@require_safe
 def purge(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form; sent, it says in how many places the passage stands, and asks whether to erase it. Nothing is written, and
-    the passage is in no address."""
+    """The form."""
     report = _report(request, pk)
-    form = PassageForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    return _page(request, report, PassageForm(reads=_reads(request, report)))
+
+
+@require_POST
+def look(request: HttpRequest, pk: int) -> HttpResponse:
+    """In how many places the passage stands, which is journalled, and whether to erase it. The passage is in no address."""
+    report = _report(request, pk)
+    form = PassageForm(request.POST, reads=_reads(request, report))
+    if not form.is_valid():
         return _page(request, report, form)
     passage = form.cleaned_data["passage"]
-    places = actions.places_of(report, lines_of(passage))
+    places = actions.look(report=report, by=person_of(request), lines=lines_of(passage))
     return _page(request, report, form, passage=passage, places=places, total=sum(places.values()))
 
 
@@ -50,7 +61,7 @@ def purge(request: HttpRequest, pk: int) -> HttpResponse:
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase the passage, once it was confirmed."""
     report = _report(request, pk)
-    form = PassageForm(request.POST)
+    form = PassageForm(request.POST, reads=_reads(request, report))
     if not form.is_valid():
         return _page(request, report, form)
     try:

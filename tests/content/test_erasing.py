@@ -5,8 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportsite.content.erasing import ERASED, erased, erased_data, lines_of
+from reportsite.content.erasing import ERASED, TEXTS, erased, erased_data, lines_of
 from reportsite.content.json import dumps, loads
+from reportsite.content.types import (
+    Content,
+    Dimension,
+    Example,
+    Part,
+    Point,
+    Problem,
+    RectificationItem,
+    Section,
+)
 from tests.content.strategies import contents
 from tests.drafting.contents import full_content
 
@@ -33,6 +43,44 @@ def test_every_occurrence_in_a_text(text, left):
 
 def test_several_lines_each_by_itself():
     assert erased("甲甲甲甲，乙乙乙乙，甲甲甲甲", lines_of("乙乙乙乙\n甲甲甲甲")) == f"{ERASED}，{ERASED}，{ERASED}"
+
+
+def test_lines_that_overlap_leave_nothing_of_either():
+    assert erased("前甲乙丙丁戊己庚后", lines_of("甲乙丙丁\n丙丁戊己庚")) == f"前{ERASED}后"
+    assert erased("一一一一一", ["一一一一"]) == ERASED
+    assert erased("一二三四一二三四", ["一二三四"]) == ERASED * 2
+
+
+@pytest.mark.parametrize("line", [ERASED, ERASED[1:], f"{ERASED}第二段", f"第一段{ERASED[:2]}"])
+def test_what_was_erased_is_a_border(line):
+    text = f"第一段{ERASED}第二段"
+    assert erased(text, [line]) == text
+
+
+def test_every_value_of_a_report_is_known_as_a_text_or_as_a_word_of_the_data():
+    """A text that is added to the types is erased, too; see TEXTS."""
+    words = {"key", "kind", "role", "source", "state", "end", "links", "themes", "marks", "answers", "shape", "shapes"}
+    kinds = (Content, Section, Part, Dimension, Problem, Example, Point, RectificationItem)
+    names = {field.name for kind in kinds for field in msgspec.structs.fields(kind)}
+    trees = {"sections", "parts", "dimensions", "children", "problems", "examples", "rectification", "points"}
+    numbers = {"version", "year", "annex", "own_line"}
+    assert names - words - trees - numbers == TEXTS - {"text", "unplaced"}
+
+
+def test_a_returned_file_keeps_the_keys_of_its_places():
+    said = {
+        "texts": [["ab2024cd", "h", ["写于2024年", "20", "24年"]]],
+        "new": [["新的2024", ["ab2024cd", "1"], True, False], ["别的", None, True, False]],
+        "stamp": 2024,
+        "notes": [{"number": 1, "text": "批注2024", "origin": "2024"}],
+    }
+    after = msgspec.json.decode(erased_data(msgspec.json.encode(said).decode(), ["2024"]))
+    assert after == {
+        "texts": [["ab2024cd", "h", [f"写于{ERASED}年", ERASED, f"{ERASED}年"]]],
+        "new": [[f"新的{ERASED}", ["ab2024cd", "1"], True, False], ["别的", None, True, False]],
+        "stamp": 2024,
+        "notes": [{"number": 1, "text": f"批注{ERASED}", "origin": "2024"}],
+    }
 
 
 @pytest.mark.parametrize("line", ['他说"不许外传"就走了', "反斜线\\在路径里\\面", "有‘引号’和\u007f怪字", "nnnn\\nnnn"])

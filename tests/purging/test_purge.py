@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from reportsite.content.erasing import ERASED, lines_of
@@ -23,8 +24,11 @@ from reportsite.drafting.history import content_at, last_entry
 from reportsite.drafting.models import Journal, SubmittedDraft, Text, Version
 from reportsite.drafting.rows import load_content
 from reportsite.importing.models import Import, ReturnedFile
-from reportsite.purging.actions import places_of, purge
+from reportsite.purging import actions
+from reportsite.purging.actions import look, purge
+from reportsite.purging.places import Place
 from tests.drafting.conftest import full, item, text
+from tests.factories import UnitFactory
 
 MARKER = '线索编号"甲\\一七"不得外传'
 FIXTURES = (full, item, text)
@@ -197,6 +201,141 @@ def test_the_trace_says_who_when_and_where_and_not_what(full, save, administrato
 
 
 @pytest.mark.django_db
+def test_a_look_is_noted_with_the_number_of_places_and_changes_nothing_else(full, save, administrator):
+    save("p1", "heading", f"登记{MARKER}")
+    before = list(Text.objects.values_list("pk", "value", "revision"))
+    places = look(report=full, by=administrator, lines=lines_of(MARKER))
+    assert sum(places.values()) == 2
+    row = full.journal.last()
+    assert (row.person, row.verb, row.key, row.value, row.before) == (administrator, "purge look", "c0", "2", "")
+    assert list(Text.objects.values_list("pk", "value", "revision")) == before
+
+
+@pytest.mark.django_db
+def test_keys_and_codes_of_the_journal_stay(full, item, drafter, administrator, save):
+    """Whatever a passage has in common with them."""
+    save("p1", "heading", "登记2024年的事")
+    rows = {
+        "carry": "7 ab2024cd11112222",
+        "add": "ab2024cd problem",
+        "move": "ab2024cd11112222",
+        "split problem": "ab2024cd p1",
+        "link": "ab2024cd p1",
+        "helper": "沈2024",
+        "assign": "user2024",
+        "shape": "2024-own",
+        "shapes": '{"problem":{"form":"2024"}}',
+        "print": '{"marks":["2024"]}',
+    }
+    for verb, value in rows.items():
+        full.journal.create(unit_id=full.unit_id, report=full, person=drafter, verb=verb, key="p1", value=value)
+    purge(report=full, by=administrator, lines=lines_of("2024"))
+    assert dict(full.journal.filter(verb__in=rows).values_list("verb", "value")) == rows
+    assert full.journal.filter(verb="save", value__contains="2024").count() == 0
+
+
+@pytest.mark.django_db
+def test_an_import_that_became_no_report_too(full, administrator):
+    source = msgspec.json.encode([line_of(1, f"前面{MARKER}")]).decode()
+    values = {"file_name": f"{MARKER}.docx", "source": source, "record": "{}", "content": "{}"}
+    own = Import.objects.create(unit=full.unit, **values)
+    other = Import.objects.create(unit=UnitFactory(), **values)
+    found = look(report=full, by=administrator, lines=lines_of(MARKER))
+    assert sorted(found.values()) == [0, 0, 0, 0, 0, 0, 1]
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    own.refresh_from_db()
+    other.refresh_from_db()
+    assert (own.file_name, [line.text for line in own.lines]) == (f"{ERASED}.docx", [f"前面{ERASED}"])
+    assert (other.file_name, other.source) == (values["file_name"], source)
+
+
+class Stopped(Exception):
+    """The server ends in the middle."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("done", range(4))
+def test_what_was_stopped_in_the_middle_is_finished_by_doing_it_again(
+    full, everywhere, administrator, monkeypatch, done
+):
+    """After each number of batches the journal and the texts agree, and another run finishes."""
+    erase, left = actions._erase, iter(range(done))
+
+    def stop(report, by, batch):
+        if next(left, None) is None:
+            raise Stopped
+        return erase(report, by, batch)
+
+    monkeypatch.setattr(actions, "BATCH", 3)
+    monkeypatch.setattr(actions, "_erase", stop)
+    with pytest.raises(Stopped):
+        purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert columns_with(MARKER) != []
+    verified(full)
+    assert not full.journal.filter(verb="purge").exists()
+    monkeypatch.undo()
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert columns_with(MARKER) == []
+    verified(full)
+    assert full.journal.filter(verb="purge").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_meanwhile_is_not_lost_and_is_erased_too(full, drafter, save, administrator, monkeypatch, text):
+    """Between the reading of a row and its erasing somebody saves that text."""
+    save("p1", "heading", f"登记{MARKER}")
+    erase, meanwhile = actions._erase, iter([f"又写了{MARKER}一句"])
+
+    def erase_later(report, by, batch):
+        if (value := next(meanwhile, None)) is not None:
+            save("p1", "heading", value)
+        return erase(report, by, batch)
+
+    monkeypatch.setattr(actions, "_erase", erase_later)
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert text("p1", "heading").value == f"又写了{ERASED}一句"
+    assert columns_with(MARKER) == []
+    verified(full)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_changes_meanwhile_is_erased_as_it_is_then(full, administrator, monkeypatch):
+    values = {"source": "[]", "record": "{}", "content": "{}", "steps": "[]"}
+    row = Import.objects.create(unit=full.unit, report=full, file_name=MARKER, **values)
+    erase = actions._erase
+
+    def erase_later(report, by, batch):
+        Import.objects.filter(file_name=MARKER).update(file_name=f"另一份{MARKER}")
+        return erase(report, by, batch)
+
+    monkeypatch.setattr(actions, "_erase", erase_later)
+    assert dict(purge(report=full, by=administrator, lines=lines_of(MARKER)).places) == {str(_("imports")): 1}
+    row.refresh_from_db()
+    assert row.file_name == f"另一份{ERASED}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_holds_the_database_while_it_is_looked_for(full, everywhere, administrator, monkeypatch):
+    """And none erases more than a batch of rows."""
+    monkeypatch.setattr(actions, "BATCH", 2)
+    read, batches, held = Place.found, [], []
+
+    def watched(place, report, lines):
+        for found in read(place, report, lines):
+            held.append(connection.in_atomic_block)
+            yield found
+
+    def counted(report, by, batch, erase=actions._erase):
+        batches.append(len(batch))
+        return erase(report, by, batch)
+
+    monkeypatch.setattr(Place, "found", watched)
+    monkeypatch.setattr(actions, "_erase", counted)
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert (set(held), max(batches)) == ({False}, 2)
+
+
+@pytest.mark.django_db
 def test_another_report_is_left_alone(full, report, save, administrator, drafter):
     root = report.items.get(kind="report")
     save_texts(report=report, person=drafter, changes=[Change(root.key, "title", 0, MARKER)])
@@ -231,8 +370,11 @@ def test_what_does_not_stand_there_changes_nothing(full, administrator):
     count = Journal.objects.count()
     with pytest.raises(ValidationError):
         purge(report=full, by=administrator, lines=lines_of(MARKER))
-    assert Journal.objects.count() == count
-    assert set(places_of(full, lines_of(MARKER)).values()) == {0}
+    # What does not stand there is an answer too: that somebody asked is noted.
+    assert Journal.objects.count() == count + 1
+    assert set(look(report=full, by=administrator, lines=lines_of(MARKER)).values()) == {0}
+    looks = full.journal.filter(verb="purge look").values_list("person", "key", "name", "value", "before")
+    assert list(looks) == [(administrator.pk, "c0", "", "0", "")] * 2
 
 
 @pytest.mark.django_db

@@ -13,8 +13,8 @@ from reportsite.content.erasing import erased, erased_data
 from reportsite.drafting.models import Journal, Report, SubmittedDraft, Text, Version
 from reportsite.importing.models import Import, ReturnedFile
 
-# Chosen from a list or typed as a number: no passage can stand there, and the report would not load with another value.
-CHOSEN = ("end", "source", "state", "year")
+# Chosen from a list: no passage can stand there, and the report would not load with another value.
+CHOSEN = ("end", "source", "state")
 # Verbs of the journal whose value is the whole report; that of any other names keys, codes or people.
 WHOLE = ("begin", "import")
 

@@ -193,6 +193,13 @@ def test_the_journal_verifies_before_and_after(full, drafter, save, administrato
 
 
 @pytest.mark.django_db
+def test_a_text_in_the_place_of_the_year_too(full, save, administrator, text):
+    """Where four digits belong, anything can be typed."""
+    save("c0", "year", MARKER)
+    purge(report=full, by=administrator, passage=MARKER)
+    assert (text("c0", "year").value, load_content(full).year) == (ERASED, None)
+
+
 def test_the_trace_says_who_when_and_where_and_not_what(full, save, administrator):
     save("p1", "heading", f"登记{MARKER}")
     purge(report=full, by=administrator, lines=lines_of(MARKER))

@@ -15,6 +15,8 @@ from reportsite.importing.models import Import, ReturnedFile
 
 # Chosen from a list: no passage can stand there, and the report would not load with another value.
 CHOSEN = ("end", "source", "state")
+# What is really a year stays one; anything else that was typed in its place is a text.
+YEAR = {"name": "year", "value__regex": "^[0-9]{4}$"}
 # Verbs of the journal whose value is the whole report; that of any other names keys, codes or people.
 WHOLE = ("begin", "import")
 
@@ -63,14 +65,16 @@ def _imports(label: str | Promise, rows: Callable[[Report], QuerySet]) -> Place:
 
 TEXTS = Place(
     _("texts"),
-    lambda report: Text.objects.filter(item__report=report).exclude(name__in=CHOSEN).select_related("item"),
+    lambda report: (
+        Text.objects.filter(item__report=report).exclude(name__in=CHOSEN).exclude(**YEAR).select_related("item")
+    ),
     plain=["value"],
 )
 # All but the texts themselves, whose journal goes on.
 KEPT: Sequence[Place] = (
     Place(
         _("entries of the journal"),
-        lambda report: Journal.objects.filter(report=report, verb="save").exclude(name__in=CHOSEN),
+        lambda report: Journal.objects.filter(report=report, verb="save").exclude(name__in=CHOSEN).exclude(**YEAR),
         plain=["value", "before"],
     ),
     Place(

@@ -196,7 +196,7 @@ def test_the_journal_verifies_before_and_after(full, drafter, save, administrato
 def test_a_text_in_the_place_of_the_year_too(full, save, administrator, text):
     """Where four digits belong, anything can be typed."""
     save("c0", "year", MARKER)
-    purge(report=full, by=administrator, passage=MARKER)
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
     assert (text("c0", "year").value, load_content(full).year) == (ERASED, None)
 
 

@@ -91,17 +91,20 @@ def set_up_the_meeting(page: Page) -> None:
 def type_points(page: Page, address: str, section: dict) -> None:
     page.goto(address)
     form = page.locator("form.texts")
-    page.locator("form.texts details").first.evaluate("fold => fold.open = true")
+    page.locator("form.texts details.fold").first.evaluate("fold => fold.open = true")
     fill(form, "paragraphs", "\n".join(section.get("paragraphs", [])))
     for number, point in enumerate(section.get("points", [])):
         press(page, "form.texts > div > div > .buttons button[formaction$='/add-point/']")
-        card = page.locator("form.texts > div > div > article").nth(number)
+        card = page.locator("form.texts > div > div > .list > article").nth(number)
         fill(card, "heading", point["heading"])
         fill(card, "paragraphs", "\n".join(point["paragraphs"]))
         for inner_number, inner in enumerate(point.get("points", [])):
-            press(page, f"form.texts > div > div > article:nth-of-type({number + 1}) > .inside > button")
+            press(page, f"form.texts > div > div > .list > article:nth-of-type({number + 1}) > .inside > button")
             inner_card = (
-                page.locator("form.texts > div > div > article").nth(number).locator("article").nth(inner_number)
+                page.locator("form.texts > div > div > .list > article")
+                .nth(number)
+                .locator("article")
+                .nth(inner_number)
             )
             fill(inner_card, "heading", inner["heading"])
             fill(inner_card, "paragraphs", "\n".join(inner["paragraphs"]))
@@ -111,7 +114,7 @@ def type_points(page: Page, address: str, section: dict) -> None:
 def tick_links(page: Page, address: str, section: dict, keys: dict[str, str]) -> None:
     page.goto(address)
     for number, point in enumerate(section["points"]):
-        card = page.locator("form.texts > div > div > article").nth(number)
+        card = page.locator("form.texts > div > div > .list > article").nth(number)
         card.locator(".linking details").evaluate("fold => fold.open = true")
         for link in point["links"]:
             card.locator(f".linking [type=checkbox][value='{keys[link]}']").check()
@@ -124,16 +127,17 @@ def type_dimension(page: Page, address: str, dimension: dict) -> dict[str, str]:
     keys = {dimension["key"]: address.rstrip("/").rpartition("/")[2]}
     for number, problem in enumerate(dimension["problems"]):
         press(page, "button[formaction$='/add-problem/']")
-        card = page.locator("form.texts > div > div > article").nth(number)
+        card = page.locator("form.texts > div > div > .list > article").nth(number)
         keys[problem["key"]] = card.get_attribute("id") or ""
         fill(card, "heading", problem["heading"])
         fill(card, "paragraphs", "\n".join(problem["paragraphs"]))
         card.locator("select[name$='.source']").select_option(problem.get("source", ""))
         for place, example in enumerate(problem["examples"]):
             press(
-                page, f"form.texts > div > div > article:nth-of-type({number + 1}) button[formaction$='/add-example/']"
+                page,
+                f"form.texts > div > div > .list > article:nth-of-type({number + 1}) button[formaction$='/add-example/']",
             )
-            inner = page.locator("form.texts > div > div > article").nth(number).locator(".item").nth(place)
+            inner = page.locator("form.texts > div > div > .list > article").nth(number).locator(".item").nth(place)
             fill(inner, "paragraphs", "\n".join(example["paragraphs"]))
     save(page)
     return keys
@@ -180,7 +184,7 @@ def test_from_the_notice_to_the_downloaded_files(sign_in, unit, tmp_path):
     report = Report.objects.get()
     items = {item.role: item.key for item in report.items.filter(kind="section")}
     page.goto(f"{home}sections/{items['problems']}/")
-    page.locator("form.texts details").first.evaluate("fold => fold.open = true")
+    page.locator("form.texts details.fold").first.evaluate("fold => fold.open = true")
     fill(page.locator("form.texts"), "paragraphs", "\n".join(SECTIONS["problems"]["paragraphs"]))
     save(page)
     addresses = [link.get_attribute("href") for link in page.locator("section.card .tasks a").all()]
@@ -191,7 +195,7 @@ def test_from_the_notice_to_the_downloaded_files(sign_in, unit, tmp_path):
         if role != "problems":
             headings = f"{home}sections/{items[role]}/"
             page.goto(headings)
-            page.locator("form.texts details").first.evaluate("fold => fold.open = true")
+            page.locator("form.texts details.fold").first.evaluate("fold => fold.open = true")
             fill(page.locator("form.texts"), "heading", section.get("heading", ""))
             save(page)
             type_points(page, headings, section)
@@ -207,7 +211,7 @@ def test_from_the_notice_to_the_downloaded_files(sign_in, unit, tmp_path):
     texts = {}
     for extension in ("docx", "pdf"):
         with page.expect_download() as download:
-            page.locator(f"main a[href$='report.{extension}']").click()
+            page.locator(f"form.exports button[value={extension}]").first.click()
         download.value.save_as(tmp_path / f"report.{extension}")
     texts["docx"] = "".join(paragraph.text for paragraph in Document(str(tmp_path / "report.docx")).paragraphs)
     pages = (sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "report.pdf").pages)

@@ -270,7 +270,9 @@ class TestForgedFields:
         assert text("p1", "heading").value == "登记不及时"
 
     def test_somebody_elses_name_in_the_journal(self, page, full, drafter, stranger):
-        page("preamble/").press(typed={"c0.preamble": "谁写的就是谁写的", "person": stranger.pk, "by": stranger.pk})
+        page("preamble/").press(typed={"c0.preamble": "谁写的就是谁写的", "by": stranger.pk})
+        answer = page("preamble/").press(typed={"c0.preamble": "又写", "person": stranger.pk})
+        assert answer.status_code == 409
         assert list(Journal.objects.filter(report=full, verb="save").values_list("person", flat=True)) == [drafter.pk]
 
     def test_an_operation_of_somebody_else_hides_nothing(self, page, text, browser):

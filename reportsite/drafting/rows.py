@@ -137,7 +137,8 @@ class Draft:
             values |= {
                 "kind": msgspec.convert(self.report.kind, Kind),
                 "themes": tuple(ThemeRef(theme.slug, theme.version) for theme in self.themes),
-                "shapes": msgspec.convert(self.report.shapes, dict[str, Shape]),
+                # In one order, whatever order the database gives them: the same state is the same JSON.
+                "shapes": msgspec.convert(dict(sorted(self.report.shapes.items())), dict[str, Shape]),
                 "marks": msgspec.convert(self.report.marks, tuple[Mark, ...]),
                 "annex": self.report.annex,
             }

@@ -142,18 +142,15 @@ function start(form) {
   function change(text, value) {
     if (text.value !== value) text.field.value = value;
     noted(text);
-    if (text.waits) later(0);
-    else {
-      if (copies) copies.forget(text);
-      say("done", "");
-    }
+    if (text.waits) later(0); else say("done", "");
     form.dispatchEvent(new CustomEvent("chosen", { detail: text.name }));
   }
 
   /* Every text that was typed has a name of its own for its save, and a copy in the browser until it is acknowledged. */
   function noted(text) {
     text.operation = operation();
-    if (copies) keep(text);
+    if (copies && text.value === text.stored) copies.forget(text); /* typed back to what is stored */
+    else if (copies) keep(text);
   }
 
   /* One copy after the other: somebody may type faster than an old disk writes. */
@@ -161,7 +158,7 @@ function start(form) {
     text.newer = true;
     if (text.keeping) return;
     text.keeping = true;
-    while (text.newer && text.waits) {
+    while (text.newer && text.value !== text.stored) {
       text.newer = false;
       await copies.put({
         name: text.name, value: text.value, known: form.dataset.known,
@@ -201,16 +198,20 @@ function start(form) {
   });
   window.addEventListener("pageshow", () => { leaving = false; later(0); });
 
+  function behind(address, said) {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", token(form));
+    Object.entries(said).forEach(([name, value]) => body.set(name, value));
+    navigator.sendBeacon(address, body);
+  }
+
   /* Whichever way the page is left, what waits goes out with it. */
   window.addEventListener("pagehide", () => {
     if (leaving) return;
     all.filter((text) => text.waits).forEach((text) => {
-      const body = new FormData();
-      body.set("csrfmiddlewaretoken", token(form));
-      Object.entries(values(text)).forEach(([name, value]) => body.set(name, value));
-      if (running === text) body.set("after", text.flying);
-      navigator.sendBeacon(form.dataset.save, body);
+      behind(form.dataset.save, { ...values(text), after: running === text ? text.flying : "" });
     });
+    ticks.forEach((one) => behind(one.address(), { person: form.dataset.person }));
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") later(0); });
 
@@ -229,14 +230,17 @@ function start(form) {
   form.addEventListener("change", (event) => {
     const match = /^link-(.+)$/.exec(event.target.name || "");
     if (!match) return;
-    ticks.set(event.target, { send: () => tick(event.target, match[1]) });
+    ticks.set(event.target, { send: () => tick(event.target, match[1]), address: () => addressOf(event.target, match[1]) });
     later(0);
   });
 
+  function addressOf(box, point) {
+    return `${form.dataset.items}${point}/links/${box.value}/${box.checked ? "add" : "remove"}/`;
+  }
+
   async function tick(box, point) {
     const checked = box.checked;
-    const address = `${form.dataset.items}${point}/links/${box.value}/${checked ? "add" : "remove"}/`;
-    const answer = await post(form, address, { person: form.dataset.person });
+    const answer = await post(form, addressOf(box, point), { person: form.dataset.person });
     if (answer.type === "opaqueredirect") return "signed_out";
     if (answer.status === 403) return "person";
     if (answer.status !== 204 && answer.status !== 409) return "again";

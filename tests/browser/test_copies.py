@@ -33,6 +33,15 @@ def test_a_copy_until_it_has_arrived_and_nothing_else(page):
     assert copies(page) == {}
 
 
+def test_none_of_what_was_typed_back(page):
+    cut(page)
+    page.fill(FIELD, "写了又改回")
+    page.wait_for_timeout(300)
+    page.fill(FIELD, "登记不及时")
+    page.wait_for_timeout(300)
+    assert copies(page) == {}
+
+
 def test_the_difference_is_shown_and_taken_over_with_one_click(lost):
     panel = lost.locator(".meeting.kept")
     expect(panel.locator(".mine ins")).to_have_text("断网时写的标题")

@@ -215,6 +215,20 @@ def test_a_tick_waits_as_a_text_does(page, full):
     assert set(full.items.get(key="o5").links.values_list("target__key", flat=True)) == {"p1", "d2"}
 
 
+def test_a_tick_follows_a_page_that_is_left_at_once(page, full):
+    opened(page, full, "sections/s6/")
+    held = []
+    page.route("**/links/**", lambda route: held.append(route), times=1)  # the first one never arrives
+    page.locator("[name='link-o5'][value='d2']").first.check()
+    page.wait_for_timeout(300)
+    page.goto("/meetings/")
+    for _turn in range(100):
+        if (now := set(full.items.get(key="o5").links.values_list("target__key", flat=True))) == {"p1", "d2"}:
+            break
+        page.wait_for_timeout(100)
+    assert (len(held), now) == (1, {"p1", "d2"})
+
+
 def test_ticks_are_links_at_once(page, full):
     page.goto(f"/reports/{full.pk}/sections/s6/")
     expect(page.locator("form.texts")).to_have_attribute("data-ready", "yes")

@@ -120,6 +120,10 @@ class Stage(models.TextChoices):
     FINAL = "final", _("Final")
 
 
+# The stages in which the text of a report may change.
+OPEN = (Stage.DRAFTING, Stage.RETURNED)
+
+
 class Kind(models.TextChoices):
     TEAM = "team", _("Team")
     MEMBER = "member", pgettext_lazy("kind of report", "Member")
@@ -220,7 +224,7 @@ class Report(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether its text may change at this stage."""
-        return self.stage in (Stage.DRAFTING, Stage.RETURNED)
+        return self.stage in OPEN
 
 
 class ReportTheme(models.Model):

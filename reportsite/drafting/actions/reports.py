@@ -15,6 +15,7 @@ from reportsite.content.types import Content, Dimension, Section, ThemeRef, walk
 from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import (
     LONGEST_ANSWER,
+    OPEN,
     ItemKind,
     Journal,
     Kind,
@@ -160,7 +161,7 @@ def _create(
 
 # stage: (verb, from which stages)
 _STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    Stage.SUBMITTED: ("submit", (Stage.DRAFTING, Stage.RETURNED)),
+    Stage.SUBMITTED: ("submit", OPEN),
     Stage.DRAFTING: ("withdraw", (Stage.SUBMITTED,)),
     Stage.RETURNED: ("return", (Stage.SUBMITTED, Stage.FINAL)),
     Stage.FINAL: ("approve", (Stage.SUBMITTED,)),

@@ -1,5 +1,6 @@
 /* What is typed is saved by itself: 1.5 s after the last key, on leaving a field and a page, on Ctrl+S. One request at a
    time; the field that somebody types in is never replaced. Without this script the form's button saves. */
+import { writeAlone } from "./saving/alone.js";
 import { Copies } from "./saving/copies.js";
 import { operation, post, refreshTokens, renew, token } from "./saving/asking.js";
 import { restore } from "./saving/kept.js";
@@ -274,6 +275,7 @@ function start(form) {
   else new Copies(form.dataset.person, form.dataset.report).clear();
   watchOthers(form, texts, (text) =>
     text.value === text.stored && !text.panel && text !== running && text.field !== document.activeElement);
+  writeAlone(form, texts);
   form.dataset.ready = "yes";
 }
 

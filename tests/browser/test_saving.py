@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from reportsite.drafting.models import Journal, Text
+from reportsite.drafting.actions.items import delete_item
+from reportsite.drafting.models import Item, Journal, Text
 from tests.browser.chromium import HOST
 from tests.browser.writing import FIELD, TEXT, arrives, cut, mend, opened, saved, stored
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,6 +74,41 @@ def test_every_kind_of_text_of_every_step(page, full):
         saved(page)
         texts = {f"{text.item.key}.{text.name}": text.value for text in Text.objects.select_related("item")}
         assert [name for name in names if texts[name] not in ("2031", f"{name}写的")] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_enter_saves_the_page_and_does_nothing_else(sign_in, drafter, full, scripts):
+    """Not what the first button of the page does, which may put back what was deleted a moment ago."""
+    delete_item(report=full, person=drafter, item=Item.objects.get(key="p2"))
+    page = sign_in(drafter.username, PASSWORD, java_script_enabled=scripts)
+    page.goto(f"/reports/{full.pk}/dimensions/d1/?undo=p2")
+    expect(page.locator(".undo button")).to_be_visible()
+    page.fill(FIELD, "回车之前写的")
+    with page.expect_navigation():
+        page.locator(FIELD).press("Enter")
+    assert stored() == "回车之前写的"
+    assert Item.objects.get(key="p2").deleted_at
+
+
+def test_the_field_that_is_written_in_is_alone_in_its_form(page):
+    """The browser looks through the whole form at each key; what is sent is the whole form nevertheless."""
+    of = "field => field.form.querySelectorAll('*').length + field.form.elements.length"
+    page.locator(FIELD).focus()
+    assert page.locator(FIELD).evaluate(of) == 1
+    assert page.locator(TEXT).evaluate("field => field.form.id") == "texts"
+    page.locator(TEXT).focus()
+    assert page.locator(FIELD).evaluate("field => field.form.id") == "texts"
+    page.fill(TEXT, "写了一半就提交")
+    sent = page.evaluate("""() => {
+        const form = document.getElementById("texts");
+        form.addEventListener("submit", event => {
+            event.preventDefault();
+            window.sent = new FormData(form).get("p1.paragraphs");
+        });
+        form.requestSubmit();
+        return window.sent;
+    }""")
+    assert sent == "写了一半就提交"
 
 
 def test_a_choice_is_saved_as_well(page):

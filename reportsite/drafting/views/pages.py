@@ -19,6 +19,7 @@ from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
 from reportsite.drafting.history import last_entry, last_text
 from reportsite.drafting.matrix import matrix_of
 from reportsite.drafting.models import Item, ItemKind, Kind
+from reportsite.drafting.named import Named
 from reportsite.drafting.rows import Draft, load
 from reportsite.drafting.sentences import LEVELS, sentence
 from reportsite.drafting.share import share_card
@@ -170,10 +171,14 @@ def _guidance(draft: Draft, role: str) -> str:
     )
 
 
-def _undo(request: HttpRequest, draft: Draft) -> str:
-    """The key of an item that was deleted a moment ago, so that the page offers to put it back."""
+def _undo(request: HttpRequest, draft: Draft) -> dict[str, str]:
+    """What was deleted a moment ago, so that the page offers to put it back: its key and its first words; {} for nothing."""
     key = clean(request.GET.get("undo", ""))
-    return key if Item.objects.filter(report=draft.report, key=key, deleted_at__isnull=False).exists() else ""
+    if not Item.objects.filter(report=draft.report, key=key, deleted_at__isnull=False).exists():
+        return {}
+    named = Named.of(draft.report)
+    item = named.by_key(key)
+    return {"key": key, "name": named.name(item)} if item else {}
 
 
 def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:

@@ -30,6 +30,12 @@ def test_deleted_and_put_back_where_it_was(page, url, full, browser, path, key):
     assert load_content(full) == before
 
 
+def test_the_page_says_what_went(page, url):
+    page("dimensions/d1/").press(url("items/p1/delete/"), {"p1.heading": "台账记得不细"})
+    [notice] = page("dimensions/d1/?undo=p1").tree.find_class("undo")
+    assert "“台账记得不细”" in notice.text_content()
+
+
 def test_a_section_is_put_back_from_the_home(page, url, full, browser):
     before = load_content(full)
     shown = page("sections/s5/")

@@ -1,12 +1,13 @@
 """What every request passes through: its language, and errors as pages that a person can read."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -49,6 +50,27 @@ def not_now(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page that asks the database for nothing, not even for who is signed in."""
     logger.error("%s %s: %s", request.method, request.path, exception)
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(_SECONDS)})
+
+
+class Sessions(SessionMiddleware):
+    """A session is written after everything else, where no page's errors are looked after any more."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except Exception as exception:
+            # Django says of every error of the database that somebody else has ended the session.
+            if not any(isinstance(one, NOT_NOW) for one in _behind(exception)):
+                raise
+            with translation.override(request.LANGUAGE_CODE):
+                return not_now(request, exception)
+
+
+def _behind(exception: BaseException | None) -> Iterator[BaseException]:
+    """The exception and those during whose handling it was raised."""
+    while exception:
+        yield exception
+        exception = exception.__context__
 
 
 class SignedInOnly(LoginRequiredMiddleware):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.urls import path
 
 from reportsite.urls import urlpatterns as real
@@ -14,7 +15,13 @@ def raising(error):
     return view
 
 
+def remembered(request):
+    request.session["remembered"] = "something"
+    return HttpResponse()
+
+
 urlpatterns = [
+    path("remembered/", remembered),
     path("broken/", raising(ZeroDivisionError("秘密的细节"))),
     path("forbidden/", raising(PermissionDenied("秘密的细节"))),
     path("suspicious/", raising(SuspiciousOperation("秘密的细节"))),

@@ -63,6 +63,19 @@ def test_a_database_that_does_not_answer(browser, url):
     assert answer.headers["Retry-After"] == "5"
 
 
+@pytest.mark.parametrize(("chosen", "language"), [("", "zh-CN"), ("en", "en")])
+def test_a_session_that_cannot_be_written(browser, chosen, language):
+    def refuse(execute, sql, *arguments):
+        if sql.startswith(("INSERT", "UPDATE")):
+            raise OperationalError("秘密的细节")
+        return execute(sql, *arguments)
+
+    browser.cookies["django_language"] = chosen
+    with connection.execute_wrapper(refuse):
+        answer = browser.post("/remembered/")
+    assert (is_plain(answer, 503), answer.headers["Retry-After"]) == (language, "5")
+
+
 def test_a_form_from_an_outdated_page(browser, drafter, settings):
     strict = client_of(drafter, enforce_csrf_checks=True, raise_request_exception=False)
     is_plain(strict.post("/reports/1/save/", {"csrfmiddlewaretoken": "x" * 64}), 403)

@@ -50,6 +50,7 @@ def quick_settings(tmp_path_factory):
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        WHITENOISE_AUTOREFRESH=True,  # else each client of a test looks through all static files
         VAR_FOLDER=tmp_path_factory.mktemp("var"),
         ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, HOST],
     ):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from reportsite.accounts.actions import set_roles
-from reportsite.accounts.models import Role
+from reportsite.accounts.models import Role, Unit
 from reportsite.drafting.actions.meetings import grant, set_reviewers, withdraw_grant
 from reportsite.drafting.actions.reports import name_helper
 from reportsite.drafting.models import Meeting, Report
@@ -149,6 +149,21 @@ def test_a_reviewer_who_comes_back_to_the_unit_does_not_come_back_to_the_meeting
     set_roles(unit=cast.unit, person=cast.reviewer, roles=[])
     set_roles(unit=cast.unit, person=cast.reviewer, roles=[Role.REVIEWER])
     assert rights(cast.reviewer) == ("team", "", "team")
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+def test_a_unit_many_steps_above_reads_what_it_was_granted_as_long_as_it_stands_there(cast, steps):
+    top = cast.unit
+    for _step in range(steps):
+        top.parent = top.parent or UnitFactory()
+        top.save()
+        top = top.parent
+    reader = PersonFactory(unit=top, roles=[Role.REVIEWER])
+    assert seen(reader) == ""
+    grant(meeting=cast.meeting, unit=top, members=False)
+    assert seen(reader) == "team"
+    Unit.objects.filter(pk=cast.unit.pk).update(parent=None)
+    assert seen(reader) == ""
 
 
 def test_a_grant_ends_with_the_role_above(cast):

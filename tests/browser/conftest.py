@@ -6,7 +6,7 @@ from reportsite.accounts.models import Role
 from reportsite.drafting.actions.reports import take_over
 from tests.browser.writing import EXPECTED, opened
 from tests.drafting.contents import full_content
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory
 
 
 @pytest.fixture
@@ -32,4 +32,4 @@ def full(unit):
 @pytest.fixture
 def page(full, drafter, sign_in):
     """The page of a dimension, open in the browser of `drafter`."""
-    return opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+    return opened(sign_in(drafter.username, expected=EXPECTED), full)

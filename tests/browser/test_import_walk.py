@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from reportsite.accounts.models import Role
 from reportsite.drafting.models import Report
 from reportsite.drafting.rows import load_content
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory
 from tests.importing.contents import TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def page(transactional_db, sign_in) -> Page:
     unit = UnitFactory(name="中共青禾市档案馆支部", slug="archive")
     drafter = PersonFactory(name="起草人柏舟", unit=unit, roles=[Role.DRAFTER])
-    return sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    return sign_in(drafter.username, viewport={"width": 1366, "height": 768}, accept_downloads=True)
 
 
 def press(page: Page, selector: str) -> None:

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import demo, violations
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIXTURES = (demo,)
@@ -12,7 +11,7 @@ FIXTURES = (demo,)
 
 @pytest.fixture
 def page(sign_in, demo):
-    page = sign_in("qicao", PASSWORD, bypass_csp=True)
+    page = sign_in("qicao", bypass_csp=True)
     item = demo.items.filter(kind="dimension").first()
     page.goto(f"{demo.get_absolute_url()}dimensions/{item.key}/")
     return page
@@ -51,7 +50,7 @@ def test_in_a_field_it_is_a_sign_like_any_other(page):
 
 
 def test_without_scripts_the_button_unfolds_the_list(sign_in, demo):
-    page = sign_in("qicao", PASSWORD, java_script_enabled=False)
+    page = sign_in("qicao", java_script_enabled=False)
     page.goto("/meetings/")
     expect(page.locator("#keys")).to_be_hidden()
     page.locator("details.help summary").click()

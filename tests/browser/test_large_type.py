@@ -5,7 +5,6 @@ import pytest
 from reportsite.accounts.actions import set_type
 from reportsite.accounts.models import Person
 from tests.browser.test_accessibility import addresses, demo
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIXTURES = (demo,)
@@ -52,7 +51,7 @@ def wrong_on(page) -> list[str]:
 
 @pytest.mark.parametrize("who", ["qicao", "heyue", "guanli", "admin"])
 def test_text_at_twice_its_size_is_whole(sign_in, demo, who):
-    page = sign_in(who, PASSWORD, bypass_csp=True, viewport={"width": 1280, "height": 800})
+    page = sign_in(who, bypass_csp=True, viewport={"width": 1280, "height": 800})
     found = {}
     for address in addresses(demo)[who]:
         page.goto(address)
@@ -68,7 +67,7 @@ def test_large_type_enlarges_every_text(sign_in, demo):
     words too."""
     sizes = """() => Array.from(document.querySelectorAll("body *")).filter(one => one.textContent.trim() && !one.closest("svg"))
       .map(one => parseFloat(getComputedStyle(one).fontSize))"""
-    page = sign_in("qicao", PASSWORD, viewport={"width": 1280, "height": 800})
+    page = sign_in("qicao", viewport={"width": 1280, "height": 800})
     for address in addresses(demo)["qicao"][:8]:
         page.goto(address)
         before = page.evaluate(sizes)
@@ -79,7 +78,8 @@ def test_large_type_enlarges_every_text(sign_in, demo):
 
 def test_it_stays_from_machine_to_machine(sign_in, demo):
     set_type(person=Person.objects.get(username="qicao"), large=True)
-    page = sign_in("qicao", PASSWORD)
+    page = sign_in("qicao")
+    page.goto("/")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
     page.locator(".menu summary").click()
     with page.expect_navigation():

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from reportsite.accounts.models import Role
 from reportsite.drafting.actions.reports import take_over
 from tests.drafting.contents import full_content
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +22,7 @@ def page(sign_in, full):
 
     def open_page(**options):
         drafter = PersonFactory(unit=full.unit, roles=[Role.DRAFTER])
-        page = sign_in(drafter.username, PASSWORD, **options)
+        page = sign_in(drafter.username, **options)
         page.goto(f"{full.get_absolute_url()}links/?open=all")
         return page
 

@@ -9,7 +9,7 @@ from reportsite.accounts.models import Role
 from reportsite.content.types import Dimension, Example, Problem, Section
 from reportsite.drafting.actions.reports import take_over
 from tests.drafting.contents import content_with_problems
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIELD = "[name='p10.paragraphs']"
@@ -34,7 +34,7 @@ def page(transactional_db, sign_in):
     unit = UnitFactory()
     report = take_over(unit=unit, content=content_with_problems(1, sections=(section,)), by=None)
     drafter = PersonFactory(unit=unit, roles=[Role.DRAFTER])
-    page = sign_in(drafter.username, PASSWORD, expected="Failed to load", viewport={"width": 1366, "height": 768})
+    page = sign_in(drafter.username, expected="Failed to load", viewport={"width": 1366, "height": 768})
     return page, f"/reports/{report.pk}/dimensions/d1/"
 
 

@@ -9,7 +9,6 @@ from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.models import Item, Journal, Text
 from tests.browser.chromium import HOST
 from tests.browser.writing import FIELD, TEXT, arrives, cut, mend, opened, saved, stored
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,7 +79,7 @@ def test_every_kind_of_text_of_every_step(page, full):
 def test_enter_saves_the_page_and_does_nothing_else(sign_in, drafter, full, scripts):
     """Not what the first button of the page does, which may put back what was deleted a moment ago."""
     delete_item(report=full, person=drafter, item=Item.objects.get(key="p2"))
-    page = sign_in(drafter.username, PASSWORD, java_script_enabled=scripts)
+    page = sign_in(drafter.username, java_script_enabled=scripts)
     page.goto(f"/reports/{full.pk}/dimensions/d1/?undo=p2")
     expect(page.locator(".undo button")).to_be_visible()
     page.fill(FIELD, "回车之前写的")

@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from reportsite.drafting.actions.items import add_item
 from reportsite.drafting.actions.texts import Change, save_texts
 from tests.browser.writing import EXPECTED, FIELD, TEXT, opened, saved, stored
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,7 +61,7 @@ def test_what_is_typed_on_is_compared_anew(conflict, page):
 
 
 def test_two_people_on_different_items_never_meet(page, full, colleague, sign_in):
-    other = opened(sign_in(colleague.username, PASSWORD, expected=EXPECTED), full)
+    other = opened(sign_in(colleague.username, expected=EXPECTED), full)
     page.fill(FIELD, "柏舟写标题")
     other.fill(TEXT, "林岸写表现")
     for one in (page, other):

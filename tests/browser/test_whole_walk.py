@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from reportsite.accounts.models import Role
 from reportsite.drafting.history import verify
 from reportsite.drafting.models import Report
-from tests.factories import PASSWORD, PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory
 
 CONTENT = json.loads((Path(__file__).parents[2] / "fixtures/demo/team.json").read_text())
 SECTIONS = {section["role"]: section for section in CONTENT["sections"]}
@@ -161,11 +161,11 @@ def without_space(text: str) -> str:
 def test_from_the_notice_to_the_downloaded_files(sign_in, unit, tmp_path):
     PersonFactory(username="keeper", unit=unit, roles=[Role.ADMINISTRATOR])
     PersonFactory(username="writer", unit=unit, roles=[Role.DRAFTER])
-    keeper = sign_in("keeper", PASSWORD)
+    keeper = sign_in("keeper")
     put_in_the_theme(keeper)
     set_up_the_meeting(keeper)
 
-    page = sign_in("writer", PASSWORD, accept_downloads=True)
+    page = sign_in("writer", accept_downloads=True)
     page.goto("/meetings/")
     press(page, "main .tasks a")
     press(page, "form[action$='/begin/team/'] button")

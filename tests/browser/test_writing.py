@@ -10,7 +10,6 @@ from reportsite.drafting.rows import load_content
 from tests.browser.test_accessibility import violations
 from tests.browser.writing import EXPECTED, cut, mend, opened
 from tests.drafting.contents import content_with_problems, full_content
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HEADING, TEXT = "[name='p1.heading']", "[name='p1.paragraphs']"
@@ -23,7 +22,7 @@ def five(unit):
 
 @pytest.fixture
 def page(full, drafter, sign_in):
-    page = sign_in(drafter.username, PASSWORD)
+    page = sign_in(drafter.username)
     page.goto(f"/reports/{full.pk}/dimensions/d1/")
     return page
 
@@ -199,7 +198,7 @@ class TestExamples:
 class TestMoving:
     @pytest.fixture
     def page(self, five, drafter, sign_in):
-        page = sign_in(drafter.username, PASSWORD)
+        page = sign_in(drafter.username)
         page.goto(f"/reports/{five.pk}/dimensions/d1/")
         return page
 
@@ -305,7 +304,7 @@ class TestThePane:
         assert page.evaluate("window.took") < 1000  # 200 ms on a machine that does nothing else
 
     def test_what_was_changed_comes_into_sight(self, five, drafter, sign_in):
-        page = sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 600})
+        page = sign_in(drafter.username, viewport={"width": 1366, "height": 600})
         page.goto(f"/reports/{five.pk}/dimensions/d1/")
         page.fill("[name='p5.heading']", "第5号柜换了三回锁还是坏的")
         page.keyboard.press("Control+s")
@@ -324,7 +323,7 @@ class TestThePane:
         expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
 
     def test_a_tab_that_cannot_be_loaded_says_so_and_the_page_stays(self, full, drafter, sign_in):
-        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        page = opened(sign_in(drafter.username, expected=EXPECTED), full)
         address = page.url
         page.fill(HEADING, "断网时写的")
         cut(page)
@@ -338,7 +337,7 @@ class TestThePane:
         assert (page.url, value(page, HEADING)) == (address, "断网时写的")
 
     def test_nor_does_the_remembered_one_leave_the_page(self, full, drafter, sign_in):
-        page = opened(sign_in(drafter.username, PASSWORD, expected=EXPECTED), full)
+        page = opened(sign_in(drafter.username, expected=EXPECTED), full)
         page.locator(".tabs [data-pane=guidance]").click()
         expect(page.locator(".pane-body .told")).to_be_visible()
         page.route("**/*pane=guidance", lambda route: route.abort())
@@ -353,7 +352,7 @@ class TestThePane:
 
 class TestFieldsThatGrow:
     def test_where_the_browser_does_not_do_it(self, full, drafter, sign_in):
-        page = sign_in(drafter.username, PASSWORD, bypass_csp=True)
+        page = sign_in(drafter.username, bypass_csp=True)
         page.add_init_script("CSS.supports = () => false")
         page.goto(f"/reports/{full.pk}/dimensions/d1/")
         page.add_style_tag(content="textarea { field-sizing: fixed !important; }")
@@ -378,7 +377,7 @@ class TestFieldsThatGrow:
 @pytest.mark.parametrize("name", ["preview", "guidance", "last-year"])
 def test_axe_finds_nothing_in_the_pane_and_nothing_sticks_out(full, unit, drafter, sign_in, name):
     take_over(unit=unit, content=full_content(year=2023), by=None)
-    page = sign_in(drafter.username, PASSWORD, bypass_csp=True, viewport={"width": 1366, "height": 768})
+    page = sign_in(drafter.username, bypass_csp=True, viewport={"width": 1366, "height": 768})
     for place in ("dimensions/d1", "sections/s2", "sections/s5"):
         page.goto(f"/reports/{full.pk}/{place}/?pane={name}")
         assert violations(page) == []
@@ -389,7 +388,7 @@ def test_axe_finds_nothing_in_the_pane_and_nothing_sticks_out(full, unit, drafte
 
 def test_last_years_problem_by_one_click_with_what_was_typed(full, unit, drafter, sign_in):
     take_over(unit=unit, content=full_content(year=2023), by=None)
-    page = sign_in(drafter.username, PASSWORD)
+    page = sign_in(drafter.username)
     page.goto(f"/reports/{full.pk}/dimensions/d1/")
     page.locator(".tabs [data-pane=last-year]").click()
     page.fill(HEADING, "带入之前写的")

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from reportsite.layouts.models import UnitLayout
 from tests.document.readers import needs_pdf
-from tests.factories import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_pdf]
 
@@ -17,7 +16,7 @@ def open_page(sign_in, row, administrator):
     """open_page(scripts): the page of the layout in a browser."""
 
     def run(scripts):
-        page = sign_in(administrator.username, PASSWORD, java_script_enabled=scripts)
+        page = sign_in(administrator.username, java_script_enabled=scripts)
         page.goto(f"/units/archive/layouts/{row.pk}/")
         return page
 

@@ -29,4 +29,4 @@ def one_line(text: str) -> str:
 
 def count(text: str) -> int:
     """The number of words as Word and WPS count them (字数): each Chinese character or mark, each run of others."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+    return len(_COUNTED.findall(text))

@@ -201,6 +201,17 @@ def printed_words(node: Node) -> int:
     return words_by_key(node)[node.key]
 
 
+# What these say is that nobody has begun something; all others, that something begun is not as it should be.
+NOT_BEGUN = frozenset(
+    {
+        "preamble_missing",
+        "section_missing",
+        "section_empty",
+        "matters_empty",
+        "dimension_missing",
+        "dimension_without_problem",
+    }
+)
 CHECKS: tuple[Check, ...] = (
     facts,
     required_sections,

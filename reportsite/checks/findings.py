@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Level = Literal["error", "warn", "hint"]
+Level = Literal["error", "warn", "todo", "hint"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`code` with `params` is the message, which pages put into words; `check` is the rule's id (S01, Q12, …).
 
+    `level`: must be mended, to be mended or explained, not begun and so not wrong yet, advice.
     The place: keys of the section, dimension and item, and, where it is a stretch of the item's text `field`, its
     start and end in characters. `step` names the page of the guided steps where it is mended.
     """

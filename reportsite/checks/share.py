@@ -43,8 +43,8 @@ class Share:
 
     @property
     def level(self) -> Literal["warn", "hint", ""]:
-        """How far the advice is met; "" where it is, or where nothing is written."""
-        if not self.words or self.advised >= USUAL:
+        """How far the advice is met; "" where it is, or where neither problems nor causes have been begun."""
+        if not self.advised or self.advised >= USUAL:
             return ""
         return "warn" if self.advised < LEAST else "hint"
 

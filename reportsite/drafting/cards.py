@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
-from reportsite.checks.demands import printed_words, run
+from reportsite.checks.demands import printed_words
 from reportsite.content.numbering import chinese
 from reportsite.content.theme import OutlineSection, ThemeDimension
 from reportsite.content.types import Dimension, Node, Point, Problem, walk
+from reportsite.drafting.findings import findings_of
 from reportsite.drafting.models import Item, ItemKind
 from reportsite.drafting.rows import Draft
 from reportsite.drafting.steps import Step, name_of, steps_of
@@ -64,7 +65,7 @@ def cards(draft: Draft, parent: Item, kind: str, within: str = "") -> list[Card]
 
 def dimension_steps(draft: Draft) -> list[Step]:
     """The dimensions that hold problems, in order, with their state."""
-    steps = steps_of(draft, run(draft.content, draft.themes))
+    steps = steps_of(draft, findings_of(draft))
     return [leaf for step in steps for leaf in step.steps if leaf.identifier]
 
 

@@ -3,17 +3,19 @@
 import json
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import make_aware
 
 from reportsite.accounts.actions import create_unit, new_password, set_roles
 from reportsite.accounts.models import Person, Role, Unit
 from reportsite.content.json import loads
-from reportsite.drafting.actions.meetings import create_meeting
+from reportsite.drafting.actions.meetings import create_meeting, remove_participant
 from reportsite.drafting.actions.reports import approve_report, submit_report, take_over
+from reportsite.drafting.models import Meeting
 from reportsite.themes.models import Theme
 
 SLUG = "demo-water"
@@ -28,6 +30,12 @@ PEOPLE = {
     "heyue": ("何玥", SLUG, (Role.MEMBER,)),
     "dudao": ("督导员丁", "demo-committee", (Role.REVIEWER,)),
 }
+# year: (day, theme, reports by their file)
+MEETINGS = {
+    2024: (date(2025, 1, 16), "2024-annual", ("team", "member", "half")),
+    2023: (date(2024, 1, 18), "2023-ztjy-2", ("team-2023", "member-2023")),
+}
+FINAL = ("team-2023", "member-2023", "member")
 
 
 def _password_file() -> Path:
@@ -50,24 +58,35 @@ def create_demo() -> bool:
         person = create(username=username, password=passwords[username], name=name)
         if slug:
             set_roles(unit=units[slug], person=person, roles=roles)
-    create_meeting(
-        unit=unit,
-        name="2024年度民主生活会",
-        year=2024,
-        date=date(2025, 1, 16),
-        place="局机关三楼会议室",
-        themes=[Theme.objects.get(slug="2024-annual")],
-    )
     drafter, reviewer = (Person.objects.get(username=name) for name in ("qicao", "shenhe"))
-    for name in ("team", "member", "half"):
-        content = loads((settings.BASE_DIR / f"fixtures/demo/{name}.json").read_bytes())
-        report = take_over(unit=unit, content=content, by=report_author(content.person) or drafter)
-        if name == "member":
-            submit_report(report=report, by=drafter)
-            approve_report(report=report, by=reviewer)
+    for year, (day, theme, names) in MEETINGS.items():
+        meeting = create_meeting(
+            unit=unit,
+            name=f"{year}年度民主生活会",
+            year=year,
+            date=day,
+            place="局机关三楼会议室",
+            themes=[Theme.objects.get(slug=theme)],
+        )
+        for name in names:
+            content = loads((settings.BASE_DIR / f"fixtures/demo/{name}.json").read_bytes())
+            report = take_over(unit=unit, content=content, by=report_author(content.person) or drafter)
+            if name in FINAL:
+                submit_report(report=report, by=drafter)
+                approve_report(report=report, by=reviewer)
+        if all(name in FINAL for name in names):
+            _over(meeting, day)
     if settings.DEBUG:
         transaction.on_commit(lambda: _keep(passwords))
     return True
+
+
+def _over(meeting: Meeting, day: date) -> None:
+    """Of a meeting that is over nobody owes a report, and its reports were last changed on that day."""
+    written = meeting.reports.exclude(person=None).values("person")
+    for participant in meeting.participants.exclude(person__in=written):
+        remove_participant(participant=participant)
+    meeting.reports.update(changed=make_aware(datetime.combine(day, time())))
 
 
 def report_author(name: str) -> Person | None:

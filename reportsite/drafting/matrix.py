@@ -64,7 +64,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A word on what a line lacks: red where it must be mended (error), else advice."""
+    """A word on what a line lacks: red where it must be mended (error), grey where it is not begun (todo), else advice."""
 
     level: Level
     word: str
@@ -107,13 +107,13 @@ class LooseEnd:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`missing` are the required dimensions of the themes that the report does not have; `begun` says which of causes,
+    """`missing` names the required dimensions of the themes that the report does not have; `begun` says which of causes,
     measures and items have been begun."""
 
     causes: Sequence[Head]
     measures: Sequence[Head]
     lines: Sequence[Line]
-    missing: Sequence[str]
+    missing: Sequence[Note]
     begun: frozenset[str]
     loose: Sequence[LooseEnd]
     picture: Picture
@@ -139,7 +139,11 @@ def matrix_of(draft: Draft, findings: Sequence[Finding]) -> Matrix:
         heads["causes"],
         heads["measures"],
         lines,
-        [str(finding.params["dimension"]) for finding in findings if finding.code == "dimension_missing"],
+        [
+            Note(finding.level, str(finding.params["dimension"]))
+            for finding in findings
+            if finding.code == "dimension_missing"
+        ],
         links.begun,
         _loose(links, lines, heads),
         picture(links, names),

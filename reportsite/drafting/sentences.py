@@ -98,6 +98,7 @@ LOOSE: Mapping[LooseCode, str | Promise] = {
 LEVELS: Mapping[str, str | Promise] = {
     "error": pgettext_lazy("level of a finding", "must be mended"),
     "warn": pgettext_lazy("level of a finding", "to be mended or explained"),
+    "todo": pgettext_lazy("level of a finding", "not begun"),
     "hint": pgettext_lazy("level of a finding", "advice"),
 }
 

@@ -18,12 +18,15 @@ from reportsite.drafting.rows import Draft
 from reportsite.drafting.sentences import sentence
 from reportsite.themes.models import SectionRole
 
-DONE, DOING, TODO, MISSING = "done", "doing", "todo", "missing"
+# The facts that every report has to name.
+_NAMED = ("title", "unit", "person", "year", "signature", "date")
+DONE, DOING, TODO, MEND, MISSING = "done", "doing", "todo", "error", "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`state` is done, doing, todo (nothing written, nothing demanded yet) or missing (demanded); `note` says what of."""
+    """`state` is done, doing, todo (not begun), error (begun, and something in it must be mended) or missing (not begun,
+    though the report was handed in); `note` says what of."""
 
     identifier: str
     title: str
@@ -37,20 +40,28 @@ class Step:
 
     @property
     def label(self) -> str:
-        labels = {DONE: _("done"), DOING: _("under way"), TODO: _("not begun"), MISSING: _("missing")}
+        labels = {
+            DONE: _("done"),
+            DOING: _("under way"),
+            TODO: _("not begun"),
+            MEND: _("to be mended"),
+            MISSING: _("missing"),
+        }
         return self.short or labels[self.state]
 
 
 def _state(begun: bool, findings: Iterable[Finding]) -> str:
-    open_ = [finding for finding in findings if finding.level != "hint"]
+    levels = {finding.level for finding in findings} - {"hint"}
+    if "error" in levels:
+        return MEND if begun else MISSING
     if begun:
-        return DOING if open_ else DONE
-    return MISSING if any(finding.level == "error" for finding in open_) else TODO
+        return DOING if levels else DONE
+    return TODO
 
 
 def _note(findings: Sequence[Finding]) -> str:
     """The gravest finding in words."""
-    gravest = min(findings, key=lambda finding: ("error", "warn", "hint").index(finding.level), default=None)
+    gravest = min(findings, key=lambda finding: ("error", "warn", "todo", "hint").index(finding.level), default=None)
     return sentence(gravest)[0] if gravest else ""
 
 
@@ -66,7 +77,11 @@ def steps_of(draft: Draft, findings: Sequence[Finding]) -> list[Step]:
             "facts",
             _("Facts"),
             reverse("facts", args=[pk]),
-            _state(bool(content.title), by_step["facts"]),
+            # What a theme lacks is nobody's to fill in here: it is said, and the step can be done all the same.
+            _state(
+                any(getattr(content, name) for name in _NAMED),
+                [item for item in by_step["facts"] if item.code == "fact_missing"],
+            ),
             note=_note(by_step["facts"]),
         ),
         Step(
@@ -123,8 +138,11 @@ def _dimension(draft: Draft, node: Dimension, number: int, findings: Sequence[Fi
 def _missing(draft: Draft, section: Section, findings: Sequence[Finding]) -> list[Step]:
     """The dimensions that the themes require and the report does not have: they are added on the section's page."""
     url = reverse("section", args=[draft.report.pk, section.key])
-    names = [str(finding.params["dimension"]) for finding in findings if finding.code == "dimension_missing"]
-    return [Step("", name, url, MISSING, short=_("required, not in the report")) for name in names]
+    return [
+        Step("", str(item.params["dimension"]), url, _state(False, [item]), short=_("required, not in the report"))
+        for item in findings
+        if item.code == "dimension_missing"
+    ]
 
 
 def name_of(draft: Draft, node: Dimension) -> str:
@@ -144,9 +162,8 @@ def _rectification(draft: Draft, findings: Sequence[Finding]) -> Step:
 
 def next_step(steps: Sequence[Step], last: str = "") -> Step | None:
     """Where to go on: the step that was worked on last (its address in `last`) until it is done, else the first that is
-    not begun, else the first that is under way; the rectification list when all else is done."""
+    not."""
     open_ = [leaf for step in steps for leaf in (step.steps or [step]) if leaf.state != DONE]
-    open_.sort(key=lambda step: (step.identifier == "rectification", step.state == DOING))
     return next((step for step in open_ if step.url == last), open_[0] if open_ else None)
 
 
@@ -174,12 +191,13 @@ _STEP_OF: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a report is: steps done of all, words, and how many things must be mended."""
+    """How far a report is: steps done of all, words, how many things must be mended, and how many are not begun."""
 
     done: int
     of: int
     words: int
     errors: int
+    waiting: int
 
 
 def progress_of(steps: Sequence[Step], findings: Sequence[Finding]) -> Progress:
@@ -189,4 +207,5 @@ def progress_of(steps: Sequence[Step], findings: Sequence[Finding]) -> Progress:
         len(leaves),
         sum(step.words or 0 for step in steps),
         sum(1 for finding in findings if finding.level == "error"),
+        sum(1 for finding in findings if finding.level == "todo"),
     )

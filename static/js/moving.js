@@ -45,6 +45,29 @@
     return sent;
   }
 
+  /* While one is dragged, the cards of its list are folded to a line each, towards the dragged one. The room that they leave
+     stays empty, so that neither the page nor the dragged card moves away from the pointer. */
+  function fold(list, card) {
+    var height = list.offsetHeight, top = card.getBoundingClientRect().top;
+    Array.prototype.forEach.call(list.querySelectorAll(":scope > .item"), function (each) {
+      var named = each.querySelector(".inside input[type=text], .inside textarea");
+      each.querySelector(".head").dataset.named = named ? named.value.slice(0, 60) : "";
+    });
+    list.classList.add("folded");
+    list.style.paddingBottom = height + "px"; /* a page that is shorter for a moment would scroll */
+    var above = Math.max(0, top - card.getBoundingClientRect().top), folded = list.offsetHeight - height;
+    list.style.paddingTop = above + "px";
+    list.style.paddingBottom = Math.max(0, height - folded - above) + "px";
+  }
+
+  function unfold(list, card) {
+    if (!list.classList.contains("folded")) return; /* it was pressed and not dragged */
+    var top = card.getBoundingClientRect().top;
+    list.classList.remove("folded");
+    list.style.paddingTop = list.style.paddingBottom = "";
+    window.scrollBy(0, card.getBoundingClientRect().top - top);
+  }
+
   function sort() {
     Array.prototype.forEach.call(form.querySelectorAll(".list"), function (list) {
       if (list.querySelectorAll(":scope > .item").length < 2) return;
@@ -55,6 +78,8 @@
         handle: ".handle",
         forceFallback: true,
         fallbackTolerance: 3,
+        onClone: function (event) { fold(list, event.item); }, /* before the card that follows the pointer is made */
+        onUnchoose: function (event) { unfold(list, event.item); },
         onStart: function (event) { next = event.item.nextSibling; },
         onEnd: function (event) {
           var step = event.newDraggableIndex - event.oldDraggableIndex;

@@ -4,7 +4,7 @@
   "use strict";
   var form = document.getElementById("texts"), pane = document.getElementById("pane");
   if (!form || !pane) return;
-  var KEPT = "pane", running = false, waiting = null, lost = false;
+  var KEPT = "pane", running = false, waiting = null, lost = false, last = null;
 
   function remembered() { try { return sessionStorage.getItem(KEPT); } catch (error) { return null; } }
   function remember(name) { try { sessionStorage.setItem(KEPT, name); } catch (error) { /* none is kept, then */ } }
@@ -57,18 +57,39 @@
     var body = pane.querySelector(".pane-body"), old = body.firstElementChild, top = old ? old.scrollTop : 0;
     body.replaceChildren.apply(body, Array.prototype.slice.call(answer.querySelector(".pane-body").childNodes));
     var paper = body.querySelector(".paper");
-    if (!key || !paper) return;
+    if (!paper) return;
+    if (!key) return reveal(paper, near(paper, last), "auto");
     paper.scrollTop = top;
-    reveal(paper, paper.querySelector('[data-key="' + CSS.escape(key) + '"]'));
+    var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    reveal(paper, texts(paper, key)[0], calm ? "auto" : "smooth");
   }
 
   /* What was changed comes into sight, without moving the page. */
-  function reveal(paper, changed) {
+  function reveal(paper, changed, behavior) {
     if (!changed) return;
     var box = paper.getBoundingClientRect(), place = changed.getBoundingClientRect();
     if (place.top >= box.top && place.top < box.bottom - 30) return;
-    var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    paper.scrollTo({ top: paper.scrollTop + place.top - box.top - 40, behavior: calm ? "auto" : "smooth" });
+    paper.scrollTo({ top: paper.scrollTop + place.top - box.top - 40, behavior: behavior });
+  }
+
+  function texts(paper, key) { return paper.querySelectorAll('[data-key="' + CSS.escape(key) + '"]'); }
+
+  /* Where an item prints; for one that is still empty, the end of what stands before it. */
+  function near(paper, key) {
+    var keys = Array.prototype.map.call(form.querySelectorAll(".item[id]"), function (card) { return card.id; });
+    var found = key ? texts(paper, key) : [];
+    if (found.length) return found[0];
+    for (var place = keys.indexOf(key) - 1; place >= 0; place -= 1) {
+      found = texts(paper, keys[place]);
+      if (found.length) return found[found.length - 1];
+    }
+  }
+
+  /* A new page begins at the item that its address names, else at that of the field with the caret. */
+  function begin() {
+    var paper = pane.querySelector(".paper"), target = document.getElementById(location.hash.slice(1));
+    if (target && target.matches(".item")) last = target.id;
+    if (paper) reveal(paper, near(paper, last), "auto");
   }
 
   function count(answer) {
@@ -87,6 +108,11 @@
     load(link.dataset.pane, "");
     if (!pane.contains(link)) { tab(link.dataset.pane).focus(); pane.scrollIntoView({ block: "nearest" }); }
   });
+  form.addEventListener("focusin", function (event) {
+    var name = (event.target.name || "").split(".");
+    if (name[1]) last = name[0];
+  });
+  window.addEventListener("load", function () { setTimeout(begin, 0); }); /* moving.js has put the caret back by then */
   form.addEventListener("saved", function (event) { load(shown(), lost ? "" : String(event.detail).split(".")[0]); });
 
   var asked = new URLSearchParams(location.search).get("pane");

@@ -26,7 +26,7 @@ def demo(transactional_db):
     for person in Person.objects.all():
         person.set_password(PASSWORD)
         person.save()
-    report = Report.objects.get(kind="team")
+    report = Report.objects.get(kind="team", meeting__year=2024)
     look_back_at(report)
     LayoutFactory(unit=report.unit, settings={"pitch_pt": 29})
     return report
@@ -57,7 +57,7 @@ def addresses(report: Report) -> dict[str, list[str]]:
     kept = ("", "layouts/", "layouts/new/", "layouts/template/", f"layouts/{layout.pk}/", "fonts/")
     of_unit = [f"/units/demo-water/{path}" for path in kept]
     meeting = report.meeting.get_absolute_url()
-    half = Report.objects.get(person__username="heyue").get_absolute_url()
+    half = Report.objects.get(person__username="heyue", meeting__year=2024).get_absolute_url()
     return {
         "qicao": ["/", "/meetings/", home, *steps, f"{home}links/?open=all", *parts],
         "heyue": [half, f"{half}links/?open=all", f"{half}check/", meeting],

@@ -236,18 +236,57 @@ class TestMoving:
         expect(page.locator("[name='p1.heading']")).to_have_value("第1号柜换了锁")
 
     @staticmethod
-    def drag(page):
+    def take(page, key):
+        """Takes a problem by its handle and moves it a little. Returns where the pointer is then."""
+        handle = page.locator(f"#{key} > .head .handle")
+        handle.wait_for()
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + 8, box["y"] + 8
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 6, y + 8, steps=4)
+        page.locator(".list.folded").wait_for()
+        return x + 6, y + 8
+
+    def drag(self, page):
         """The first problem behind the third."""
         page.set_viewport_size({"width": 1366, "height": 3000})
-        page.locator("#p1 > .head .handle").wait_for()
-        box = page.locator("#p1 > .head .handle").bounding_box()
+        self.take(page, "p1")
         target = page.locator("#p3").bounding_box()
-        page.mouse.move(box["x"] + 8, box["y"] + 8)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 20, box["y"] + 60, steps=4)
-        page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 20, steps=20)
+        page.mouse.move(target["x"] + 60, target["y"] + target["height"] - 4, steps=20)
         page.wait_for_timeout(300)
         page.mouse.up()
+
+    @pytest.mark.parametrize("key", ["p1", "p3", "p5"])
+    def test_while_one_is_dragged_all_are_a_line_each_and_it_stays_under_the_pointer(self, page, key):
+        page.set_viewport_size({"width": 1366, "height": 768})
+        page.locator("[name='p2.heading']").fill("第2号柜换了锁")
+        page.locator("[name='p2.heading']").press("Control+s")
+        page.locator(f"#{key} > .head .handle").wait_for()
+        tall = page.locator(f"#{key}").bounding_box()["height"]
+        length = page.evaluate("document.documentElement.scrollHeight")
+        x, y = self.take(page, key)
+        boxes = [page.locator(f"#p{n}:not(.sortable-fallback)").bounding_box() for n in range(1, 6)]
+        assert max(box["height"] for box in boxes) < 60 < 200 < tall
+        carried = page.locator(".sortable-fallback").bounding_box()
+        for box in (carried, boxes[int(key[1]) - 1]):
+            assert box["y"] <= y <= box["y"] + box["height"] + 8
+        assert carried["x"] <= x <= carried["x"] + carried["width"]
+        assert page.locator("#p2:not(.sortable-fallback) > .head").get_attribute("data-named") == "第2号柜换了锁"
+        assert abs(page.evaluate("document.documentElement.scrollHeight") - length) < 40
+        page.mouse.up()
+        expect(page.locator(".folded")).to_have_count(0)
+        assert page.locator(f"#{key}").bounding_box()["height"] == tall
+        assert page.locator(f"#{key} .act").first.is_visible()
+
+    def test_a_handle_that_is_only_pressed_folds_nothing(self, page):
+        handle = page.locator("#p3 > .head .handle")
+        handle.wait_for()
+        before = page.locator("#p3").bounding_box()
+        handle.click()
+        expect(page.locator(".folded")).to_have_count(0)
+        assert page.locator("#p3").bounding_box()["height"] == before["height"]
 
     def test_by_dragging(self, page, five):
         page.locator("[name='p3.heading']").fill("拖动之前写的")
@@ -274,11 +313,77 @@ class TestMoving:
 
 
 class TestThePane:
-    def test_the_preview_follows_a_save_and_keeps_its_place(self, page):
-        page.locator(".pane .paper").evaluate("paper => { paper.style.height = '6rem'; paper.scrollTop = 20; }")
-        page.fill(HEADING, "登记一拖再拖")
-        page.keyboard.press("Control+s")
-        expect(page.locator(".pane .paper")).to_contain_text("登记一拖再拖")
+    @pytest.fixture
+    def fifteen(self, unit):
+        return take_over(unit=unit, content=content_with_problems(15, year=2021), by=None)
+
+    @pytest.fixture
+    def small(self, fifteen, drafter, sign_in):
+        """The page of fifteen problems, in a window in which the preview shows the first few of them."""
+        page = sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 500})
+        page.goto(f"/reports/{fifteen.pk}/dimensions/d1/")
+        return page
+
+    @staticmethod
+    def in_sight(page, key):
+        """Waits until the text of an item stands in what the preview shows."""
+        page.wait_for_function(
+            """key => { const paper = document.querySelector(".pane .paper");
+              if (!paper) return false;
+              const frame = paper.getBoundingClientRect(), text = paper.querySelector(`[data-key=${key}]`);
+              const place = text && text.getBoundingClientRect();
+              return place && place.top >= frame.top && place.top < frame.bottom; }""",
+            arg=key,
+        )
+
+    def test_the_preview_follows_a_save_and_keeps_its_place(self, small):
+        paper = small.locator(".pane .paper")
+        paper.evaluate("paper => { paper.scrollTop = 90; }")
+        assert paper.evaluate("paper => paper.scrollTop") == 90
+        small.fill("[name='p2.heading']", "第2号柜换了锁")
+        self.in_sight(small, "p2")
+        small.keyboard.press("Control+s")
+        expect(paper).to_contain_text("第2号柜换了锁")
+        assert paper.evaluate("paper => paper.scrollTop") == 90
+
+    def test_a_new_page_shows_the_place_of_what_was_moved(self, small, fifteen):
+        small.focus("[name='p14.heading']")
+        with small.expect_navigation():
+            small.keyboard.press("Alt+ArrowDown")
+        assert problems(fifteen)[-3:] == ["p13", "p15", "p14"]
+        self.in_sight(small, "p14")
+
+    def test_of_what_stands_before_a_new_one_that_is_still_empty(self, small):
+        with small.expect_navigation():
+            small.locator("[data-add]").click()
+        self.in_sight(small, "e15")
+
+    def test_of_what_stands_before_what_was_deleted(self, small):
+        with small.expect_navigation():
+            small.locator("#p15 > .head [formaction$='/p15/delete/']").click()
+        self.in_sight(small, "p14")
+
+    def test_of_the_problem_in_which_an_example_was_added(self, small):
+        with small.expect_navigation():
+            small.locator("[formaction$='/p14/add-example/']").click()
+        self.in_sight(small, "e14")
+
+    def test_of_the_field_that_has_the_caret_again(self, small):
+        small.focus("[name='p15.paragraphs']")
+        with small.expect_navigation():  # the first is deleted: the address names no neighbour
+            small.locator("#p1 > .head [formaction$='/p1/delete/']").evaluate("button => button.click()")
+        self.in_sight(small, "p15")
+
+    def test_and_moves_the_pane_alone(self, small, fifteen):
+        small.goto(f"/reports/{fifteen.pk}/dimensions/d1/#p1")
+        small.wait_for_load_state()
+        top = small.evaluate("window.scrollY")
+        small.locator(".tabs [data-pane=guidance]").click()
+        expect(small.locator(".pane-body .told")).to_be_visible()
+        small.locator("[name='p15.heading']").evaluate("field => field.focus({ preventScroll: true })")
+        small.locator(".tabs [data-pane=preview]").evaluate("link => link.click()")
+        self.in_sight(small, "p15")
+        assert small.evaluate("window.scrollY") == top
 
     def test_the_counts_follow_too(self, page):
         before = page.locator("#words-p1").text_content()

@@ -8,9 +8,11 @@ from django.core.serializers import serialize
 
 from reportsite.accounts.models import Person, Role, Unit
 from reportsite.checks.demands import printed_words
+from reportsite.drafting.actions.reports import begin_report
 from reportsite.drafting.demo import PEOPLE, SLUG
 from reportsite.drafting.models import Meeting, Report
 from reportsite.drafting.rows import load_content
+from tests.pages import client_of, tree_of
 
 
 def everything():
@@ -52,14 +54,56 @@ def test_units_people_meeting_and_reports(demo):
     assert set(Person.objects.values_list("username", flat=True)) == set(PEOPLE)
     assert set(Person.objects.filter(memberships__unit=unit).values_list("memberships__role", flat=True)) == set(Role)
     assert [person.username for person in Person.objects.filter(is_superuser=True)] == ["admin"]
-    assert Meeting.objects.count() == 1
-    reports = Report.objects.order_by("pk").values_list("kind", "stage", "person__username")
-    assert list(reports) == [
-        ("team", "drafting", None),
-        ("member", "final", "zhouruochuan"),
-        ("member", "drafting", "heyue"),
+    assert [meeting.year for meeting in Meeting.objects.all()] == [2024, 2023]
+    reports = Report.objects.values_list("meeting__year", "kind", "stage", "person__username")
+    assert list(reports.order_by("pk")) == [
+        (2024, "team", "drafting", None),
+        (2024, "member", "final", "zhouruochuan"),
+        (2024, "member", "drafting", "heyue"),
+        (2023, "team", "final", None),
+        (2023, "member", "final", "linzhiyuan"),
     ]
-    assert [len(load_content(report).sections) > 0 for report in Report.objects.all()] == [True] * 3
+    assert [year for year, *_others in reports] == [2024] * 3 + [2023] * 2  # as the list of reports has them
+    assert [len(load_content(report).sections) > 0 for report in Report.objects.all()] == [True] * 5
+
+
+def test_nothing_is_owed_or_missing_of_the_meeting_that_is_over(demo):
+    demo()
+    over = Meeting.objects.get(year=2023)
+    assert list(over.participants.values_list("person__username", flat=True)) == ["linzhiyuan"]
+    client = client_of(Person.objects.get(username="shenhe"))
+    rows = client.get(over.get_absolute_url()).context["rows"]
+    assert [(row.stage, row.progress.errors) for row in rows] == [("final", 0), ("final", 0)]
+    owed = client_of(Person.objects.get(username="linzhiyuan")).get("/").context["owed"]
+    assert [participant.meeting.year for participant in owed] == [2024]
+
+
+def test_last_years_report_stands_beside_this_years_and_can_be_carried_over(demo):
+    demo()
+    report = Report.objects.get(kind="team", meeting__year=2024)
+    section = report.items.get(kind="section", role="previous")
+    address = f"{report.get_absolute_url()}sections/{section.key}/?pane=last-year"
+    client = client_of(Person.objects.get(username="qicao"))
+    page = client.get(address)
+    assert page.context["pane"]["before"] == Report.objects.get(kind="team", meeting__year=2023)
+    _heading, said = page.context["pane"]["said"].groups[2]
+    assert (said[0].name, len(said[0].measures)) == ("供水热线工单流转慢", 1)
+    client.post(tree_of(page).xpath("//*[@id='pane']//button/@formaction")[2])
+    *_others, added = load_content(report).sections[0].points
+    assert (added.heading, "逐件回访" in added.paragraphs[0]) == ("供水热线工单流转慢", True)
+
+
+def test_who_begins_sees_what_they_said_last_year(demo):
+    demo()
+    person, meeting = Person.objects.get(username="linzhiyuan"), Meeting.objects.get(year=2024)
+    report = begin_report(meeting=meeting, kind="member", person=person, by=person)
+    dimension = report.items.get(kind="dimension", answers="2024-annual-4")
+    page = client_of(person).get(f"{report.get_absolute_url()}dimensions/{dimension.key}/?pane=last-year")
+    said = page.context["pane"]["said"]
+    assert (said.alike, [one.name for _heading, all in said.groups for one in all]) == (
+        True,
+        ["第一责任人的压力传得不均匀"],
+    )
 
 
 def test_twice_changes_nothing(demo, debug):
@@ -129,6 +173,7 @@ def test_the_reports_are_of_real_size(demo):
     words = [printed_words(load_content(report)) for report in Report.objects.order_by("pk")]
     assert 5_500 < words[0] < 7_000
     assert 500 < words[2] < 2_000 < words[1]
+    assert min(words[3:]) > 800
 
 
 def test_as_a_script_calls_it(manage):

@@ -65,5 +65,5 @@ def test_of_one_unit(verify, broken):
 def test_as_a_command_over_the_demo(manage, fails):
     assert manage("demo").returncode == 0
     done = manage("verify_journal", "--unit", "demo-water")
-    assert (done.returncode, done.stdout.decode()) == (0, "The journal and the texts of 3 reports agree.\n")
+    assert (done.returncode, done.stdout.decode()) == (0, "The journal and the texts of 5 reports agree.\n")
     assert fails("verify_journal", "--unit", "nobody") == "CommandError: There is no unit nobody."

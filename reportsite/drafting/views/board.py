@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from reportsite.accounts.access import person_of
 from reportsite.accounts.models import Membership, Person, Role
-from reportsite.checks.demands import run as check_content
 from reportsite.drafting.access import meeting_of
+from reportsite.drafting.findings import findings_of
 from reportsite.drafting.forms import GrantForm, ParticipantForm, PersonChoiceForm, ReviewersForm
 from reportsite.drafting.models import Journal, Kind, Meeting, Participant, Report, Stage
 from reportsite.drafting.rows import load_many
@@ -113,7 +113,7 @@ def _progress(reports: Collection[int]) -> dict[int, Progress]:
     """How far each of these reports is, in as many queries for twelve as for one."""
     found = {}
     for draft in load_many(Report.objects.filter(pk__in=reports)).values():
-        findings = check_content(draft.content, draft.themes)
+        findings = findings_of(draft)
         found[draft.report.pk] = progress_of(steps_of(draft, findings), findings)
     return found
 

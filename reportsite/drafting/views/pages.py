@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportsite.accounts.access import person_of
-from reportsite.checks.demands import run as check_content
 from reportsite.content.text import clean, count
 from reportsite.content.types import Dimension
 from reportsite.document.assemble import assemble
 from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
+from reportsite.drafting.findings import findings_of
 from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
 from reportsite.drafting.history import last_entry, last_text
 from reportsite.drafting.matrix import matrix_of
@@ -34,7 +34,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report's home: the steps with their state, what is missing, and one button that goes on."""
     row = readable(request, pk)
     draft = load(row)
-    findings = check_content(draft.content, draft.themes)
+    findings = findings_of(draft)
     steps = steps_of(draft, findings)
     context = _context(request, draft) | {
         "steps": steps,
@@ -85,7 +85,7 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "undo": _undo(request, draft),
     }
     if item.role == "problems":
-        findings = check_content(draft.content, draft.themes)
+        findings = findings_of(draft)
         step = next(step for step in steps_of(draft, findings) if step.url == request.path)
         context |= {
             "step": step,
@@ -140,7 +140,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     """What hangs on what: the table, of which `?open=` shows the problems of one dimension or of all; and the picture."""
     draft = load(readable(request, pk))
     context = _context(request, draft) | {
-        "matrix": matrix_of(draft, check_content(draft.content, draft.themes)),
+        "matrix": matrix_of(draft, findings_of(draft)),
         "open": clean(request.GET.get("open", "")),
     }
     return render(request, "drafting/links.html", context)
@@ -149,10 +149,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What the theme demands and is not there yet, each with the way to its place."""
     draft = load(readable(request, pk))
-    rows = [
-        (finding, *sentence(finding), place_of(draft, finding))
-        for finding in check_content(draft.content, draft.themes)
-    ]
+    rows = [(finding, *sentence(finding), place_of(draft, finding)) for finding in findings_of(draft)]
     levels = [(level, label, [row for row in rows if row[0].level == level]) for level, label in LEVELS.items()]
     return render(request, "drafting/check.html", _context(request, draft) | {"levels": levels, "total": len(rows)})
 

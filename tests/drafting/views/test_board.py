@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from reportsite.accounts.models import Role
+from reportsite.drafting.actions.reports import submit_report
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.models import Grant, Participant
 from tests.factories import PersonFactory, UnitFactory
@@ -66,12 +67,23 @@ def test_what_is_not_begun_is_begun_by_who_may(url, drafter, member, reviewer):
 def test_how_far_each_report_is_for_who_may_read_it(url, report, member_report, drafter, reviewer, administrator):
     def progress(person):
         return [
-            row.progress and (row.progress.of > 5, row.progress.errors > 0) for row in send(person, url).context["rows"]
+            row.progress and (row.progress.of > 5, row.progress.errors, row.progress.waiting > 0)
+            for row in send(person, url).context["rows"]
         ]
 
-    assert progress(reviewer) == [(True, True), (True, True)]
-    assert progress(drafter) == [(True, True), None]
+    assert progress(reviewer) == [(True, 0, True), (True, 0, True)]
+    assert progress(drafter) == [(True, 0, True), None]
     assert progress(administrator) == [None, None]
+
+
+def test_red_once_it_is_handed_in_with_something_missing(url, report, drafter, reviewer):
+    def tags():
+        return tree_of(send(reviewer, url)).xpath("//span[@class='progress-line']//*[contains(@class, 'error')]")
+
+    assert tags() == []
+    submit_report(report=report, by=drafter)
+    progress = send(reviewer, url).context["rows"][0].progress
+    assert (len(tags()), progress.errors > 0, progress.waiting) == (1, True, 0)
 
 
 def test_the_progress_is_that_of_the_reports_home(url, report, reviewer):

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from reportsite.drafting.actions.reports import submit_report
 from tests.pages import client_of, tree_of
 
 
@@ -22,6 +23,17 @@ def test_every_finding_leads_to_a_page_and_to_its_field(which, request, drafter,
         page = client.get(path)
         assert (finding.code, page.status_code, bool(message), bool(suggestion)) == (finding.code, 200, True, True)
         assert not anchor or tree_of(page).xpath("//*[@id=$id]", id=unquote(anchor)), (finding.code, address)
+
+
+def test_what_nobody_has_begun_is_no_mistake_until_it_is_handed_in(report, drafter):
+    def codes(level):
+        answer = client_of(drafter).get(f"/reports/{report.pk}/check/")
+        return {row[0].code for name, _label, rows in answer.context["levels"] if name == level for row in rows}
+
+    unbegun = {"section_empty", "dimension_without_problem", "preamble_missing"}
+    assert (codes("error"), codes("todo")) == (set(), unbegun)
+    submit_report(report=report, by=drafter)
+    assert (codes("error"), codes("todo")) == (unbegun - {"preamble_missing"}, set())
 
 
 def test_what_was_mended_is_gone(page, browser, url, full):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from reportsite.drafting.actions.items import delete_item
-from reportsite.drafting.actions.reports import begin_report, submit_report
+from reportsite.drafting.actions.reports import begin_report, return_report, submit_report
 from reportsite.drafting.steps import Step, next_step
 from tests.factories import PersonFactory
 from tests.pages import client_of, tree_of
@@ -111,30 +111,82 @@ def test_where_the_work_goes_on(page, url, browser):
     def following():
         return browser.get(url()).context["next"].url
 
-    assert following() == url("dimensions/d3/")  # the first that is not begun
-    page("dimensions/d2/").press(typed={"p2.heading": "还没写完"})
-    assert following() == url("dimensions/d2/")
+    assert following() == url("dimensions/d2/")  # the first that is not complete
+    page("dimensions/d4/").press(typed={"p3.heading": "还没写完"})
+    assert following() == url("dimensions/d4/")
     page("rectification/").press(typed={"r2.leader": "柏舟"})
     assert following() == url("rectification/")
     page("preamble/").press(typed={"c0.preamble": "写完了。"})
-    assert following() == url("dimensions/d3/")
+    assert following() == url("dimensions/d2/")
+    page("facts/").press(typed={"c0.date": ""})
+    page("preamble/").press(typed={"c0.preamble": "又改了一遍。"})
+    assert following() == url("facts/")
+
+
+def test_a_new_report_begins_with_its_facts(report, drafter):
+    home = report.get_absolute_url()
+    assert client_of(drafter).get(home).context["next"].url == f"{home}facts/"
+
+
+def test_what_a_theme_lacks_does_not_keep_anybody_at_the_facts(url, browser):
+    step = browser.get(url()).context["steps"][0]
+    assert (step.state, bool(step.note)) == ("done", True)
 
 
 def test_what_somebody_else_wrote_last_does_not_lead_the_way(page, url, browser, unit):
-    page("dimensions/d2/").press(typed={"p2.heading": "还没写完"})
+    page("dimensions/d4/").press(typed={"p3.heading": "还没写完"})
     other = client_of(PersonFactory(unit=unit, roles=["drafter"]))
-    assert other.get(url()).context["next"].url == url("dimensions/d3/")
+    assert other.get(url()).context["next"].url == url("dimensions/d2/")
 
 
-def test_the_rectification_list_comes_last():
-    def step(name, state):
-        return Step(name, name, f"/{name}/", state)
+def test_the_first_step_that_is_not_done_or_the_one_that_was_worked_on():
+    def step(name, state, *within):
+        return Step(name, name, f"/{name}/", state, steps=within)
 
-    steps = [step("facts", "doing"), step("rectification", "todo"), step("closing", "missing"), step("causes", "done")]
-    assert [next_step(steps[:number]).identifier for number in (1, 2, 3)] == ["facts", "facts", "closing"]
-    assert next_step([*steps[1:2], *steps[3:]]).identifier == "rectification"
-    assert (next_step(steps, "/facts/").identifier, next_step(steps, "/causes/").identifier) == ("facts", "closing")
-    assert next_step(steps[3:]) is None
+    problems = step("problems", "doing", step("d1", "done"), step("d2", "error"), step("d3", "missing"))
+    steps = [step("facts", "doing"), step("preamble", "todo"), step("causes", "done"), problems, step("list", "todo")]
+    assert [next_step(steps[number:]).identifier for number in range(5)] == ["facts", "preamble", "d2", "d2", "list"]
+    lasts = ["/list/", "/d3/", "/d1/", "/causes/", "/gone/"]
+    assert [next_step(steps, last).identifier for last in lasts] == ["list", "d3", "facts", "facts", "facts"]
+    assert next_step(steps[2:3]) is None
+
+
+def colours(client, address):
+    """The classes of everything on the page that is red."""
+    tree = tree_of(client.get(address))
+    return {
+        name
+        for element in tree.xpath("//main//*[@class]")
+        for name in element.get("class").split()
+        if name in ("error", "missing")
+    }
+
+
+@pytest.mark.parametrize("path", ["", "check/", "links/", "sections/problems/"])
+def test_grey_until_begun_and_red_once_it_is_handed_in(report, drafter, reviewer, path):
+    section = report.items.get(kind="section", role="problems")
+    address = report.get_absolute_url() + path.replace("problems", section.key)
+    assert colours(client_of(drafter), address) == set()
+    submit_report(report=report, by=drafter)
+    assert colours(client_of(reviewer), address) != set()
+    return_report(report=report, by=reviewer)
+    assert colours(client_of(drafter), address) != set()
+
+
+def test_what_is_not_begun_says_so(report, drafter):
+    answer = client_of(drafter, "en").get(report.get_absolute_url())
+    leaves = [leaf for step in answer.context["steps"] for leaf in step.steps or [step]]
+    assert {leaf.state for leaf in leaves} == {"doing", "todo"}
+    words = [tag.text_content() for tag in tree_of(answer).xpath("//ul[@class='tasks']//span[@class='tag todo']")]
+    assert set(words) == {"not begun"}
+
+
+def test_red_where_something_that_was_begun_must_be_mended(url, browser, page):
+    assert steps(browser.get(url()))["rectification"] == "error"  # an item without a leader and a deadline
+    page("rectification/").press(typed={"r2.leader": "柏舟", "r2.deadline": "6月底前"})
+    assert steps(browser.get(url()))["rectification"] == "doing"
+    page("facts/").press(typed={"c0.unit": ""})
+    assert steps(browser.get(url()))["facts"] == "error"
 
 
 def test_a_required_dimension_that_is_missing_is_a_step(report, drafter):
@@ -144,10 +196,15 @@ def test_a_required_dimension_that_is_missing_is_a_step(report, drafter):
     delete_item(report=report, person=None, item=gone)
     answer = client.get(report.get_absolute_url())
     problems = next(step for step in answer.context["steps"] if step.steps)
-    assert (answer.context["progress"].of, [step.state for step in problems.steps]) == (before, ["missing"] * 3)
+    assert (answer.context["progress"].of, [step.state for step in problems.steps]) == (before, ["todo"] * 3)
     assert problems.steps[-1].url == problems.url
-    assert len(answer.context["matrix"].missing) == 1
+    assert [note.level for note in answer.context["matrix"].missing] == ["todo"]
     assert client.get(f"{report.get_absolute_url()}rectification/").status_code == 200
+    submit_report(report=report, by=drafter)
+    answer = client.get(report.get_absolute_url())
+    problems = next(step for step in answer.context["steps"] if step.steps)
+    assert [step.state for step in problems.steps] == ["missing"] * 3
+    assert [note.level for note in answer.context["matrix"].missing] == ["error"]
 
 
 @pytest.mark.parametrize(("days", "left"), [(12, 12), (0, 0), (-3, -3)])

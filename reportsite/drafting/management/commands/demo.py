@@ -1,4 +1,4 @@
-"""manage.py demo: two units, an account for each role, a meeting, and three reports to look at; twice changes nothing."""
+"""manage.py demo: two units, an account for each role, the meetings of two years, and five reports to look at; twice changes nothing."""
 
 from typing import Any
 

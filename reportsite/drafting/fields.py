@@ -59,9 +59,7 @@ def _paragraphs(label: str | Promise, rows: int, help: str | Promise = "") -> Fi
     return Field("paragraphs", label, rows=rows, help=help, read=paragraphs, write=_lines)
 
 
-_END = Field(
-    "end", _("Heading's mark"), choices=_END_CHOICES, read=lambda text: _ENDS.get(text, text), write=_write_end
-)
+_END = Field("end", _("End mark"), choices=_END_CHOICES, read=lambda text: _ENDS.get(text, text), write=_write_end)
 _SOURCES = (
     ("", "—"),
     ("self", pgettext_lazy("who found a problem", "ourselves")),

@@ -50,4 +50,4 @@ def counts(draft: Draft, item: Item) -> Counts:
 
 def in_words(words: int) -> str:
     """A count as a page says it."""
-    return ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
+    return ngettext("%(n)s character", "%(n)s characters", words) % {"n": words}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from reportsite.content.text import one_line, paragraphs
 from reportsite.content.types import ENDS
@@ -42,7 +43,7 @@ def _year(text: str) -> int | None:
 # "" leaves the mark to the shape; a heading without any is stored as "-".
 _Choice = tuple[str, str | Promise]
 _MARKS: tuple[_Choice, ...] = tuple((mark, mark) for mark in ENDS)
-_END_CHOICES: tuple[_Choice, ...] = (("", _("as the shape has it")), *_MARKS, ("-", _("none")))
+_END_CHOICES: tuple[_Choice, ...] = (("", _("as usual")), *_MARKS, ("-", _("none")))
 _ENDS: Mapping[str, str | None] = {"": None, "-": ""}
 
 
@@ -58,15 +59,13 @@ def _paragraphs(label: str | Promise, rows: int, help: str | Promise = "") -> Fi
     return Field("paragraphs", label, rows=rows, help=help, read=paragraphs, write=_lines)
 
 
-_END = Field(
-    "end", _("Mark after the heading"), choices=_END_CHOICES, read=lambda text: _ENDS.get(text, text), write=_write_end
-)
+_END = Field("end", _("End mark"), choices=_END_CHOICES, read=lambda text: _ENDS.get(text, text), write=_write_end)
 _SOURCES = (
     ("", "—"),
-    ("self", _("found by ourselves")),
-    ("superiors", _("raised by superiors")),
-    ("asked", _("raised by those asked")),
-    ("colleagues", _("raised by colleagues")),
+    ("self", pgettext_lazy("who found a problem", "ourselves")),
+    ("superiors", pgettext_lazy("who found a problem", "superiors")),
+    ("asked", pgettext_lazy("who found a problem", "those asked")),
+    ("colleagues", pgettext_lazy("who found a problem", "colleagues")),
 )
 _STATES = (("", _("not begun")), ("begun", _("under way")), ("done", _("done")), ("closed", _("closed")))
 

@@ -80,10 +80,13 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = {
     ),
     "rectification_without_deadline": (_("A rectification item of “%(problem)s” has no deadline."), _("Set one.")),
     "too_short": (
-        _("The report has %(words)s words; the theme advises at least %(least)s."),
+        _("The report has %(words)s characters; the theme advises at least %(least)s."),
         _("See which dimension is thin."),
     ),
-    "too_long": (_("The report has %(words)s words; the theme advises at most %(most)s."), _("Shorten what repeats.")),
+    "too_long": (
+        _("The report has %(words)s characters; the theme advises at most %(most)s."),
+        _("Shorten what repeats."),
+    ),
 }
 
 # What a loose end of the links is called.

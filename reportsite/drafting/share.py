@@ -70,7 +70,7 @@ def _limit(theme: Theme, content: Content) -> str:
     least, most = (limits.least_words, limits.most_words) if limits else (None, None)
     values = {"theme": theme.name, "least": least, "most": most}
     if least and most:
-        return _("The theme “%(theme)s” advises %(least)s to %(most)s words.") % values
+        return _("The theme “%(theme)s” advises %(least)s to %(most)s characters.") % values
     if least:
-        return _("The theme “%(theme)s” advises at least %(least)s words.") % values
-    return _("The theme “%(theme)s” advises at most %(most)s words.") % values if most else ""
+        return _("The theme “%(theme)s” advises at least %(least)s characters.") % values
+    return _("The theme “%(theme)s” advises at most %(most)s characters.") % values if most else ""

@@ -113,7 +113,7 @@ class ImportForm(SourceForm):
         label=gettext_lazy("Theme"),
         queryset=Theme.objects.none(),
         required=False,
-        empty_label=gettext_lazy("the one that its dimensions are most like"),
+        empty_label=gettext_lazy("the theme that is most like it"),
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:

@@ -48,7 +48,8 @@ function start(form) {
   const all = Array.from(texts.values());
   const ticks = new Map(); /* boxes whose tick has not arrived */
   const signIn = signInWindow(form, () => later(0));
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", /* as on the pages: 2026年11月21日 14:32 */
+    { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   let timer = 0, retry = FIRST_RETRY, running = null, leaving = false;
 
   function say(state, at) {

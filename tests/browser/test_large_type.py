@@ -41,12 +41,27 @@ OVERLAP = """() => {
   }));
   return found;
 }"""
+# Every field with a choice whose chosen word is wider than its place.
+CHOSEN = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return Array.from(document.querySelectorAll(".fields select")).filter(one => {
+    const style = getComputedStyle(one);
+    pen.font = style.font;
+    const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return one.checkVisibility() && pen.measureText(one.selectedOptions[0].textContent.trim()).width > room + 1;
+  }).map(one => `${one.name}: ${one.selectedOptions[0].textContent}`);
+}"""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def wrong_on(page) -> list[str]:
     wide = page.evaluate(WIDE)
-    return page.evaluate(CUT) + page.evaluate(OVERLAP) + ([f"{wide} pixels too wide"] if wide > 0 else [])
+    return (
+        page.evaluate(CUT)
+        + page.evaluate(CHOSEN)
+        + page.evaluate(OVERLAP)
+        + ([f"{wide} pixels too wide"] if wide > 0 else [])
+    )
 
 
 @pytest.mark.parametrize("who", ["qicao", "heyue", "guanli", "admin"])

@@ -13,10 +13,12 @@ from reportsite.drafting.recent import VERBS, recent
 from reportsite.drafting.rows import load_content
 from tests.pages import client_of, tree_of
 
+AT = re.compile(r"^\d{1,2} [A-Z][a-z]{2}, \d\d:\d\d ")
+
 
 def listed(person, url):
     rows = tree_of(client_of(person, "en").get(url())).xpath("//section[@id='past']//li")
-    return [(" ".join(row.text_content().split())[12:], row.xpath(".//a/@href")) for row in rows]
+    return [(AT.sub("", " ".join(row.text_content().split())), row.xpath(".//a/@href")) for row in rows]
 
 
 def test_who_what_and_where_the_newest_first(url, full, drafter, reviewer, item):

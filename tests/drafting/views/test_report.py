@@ -104,7 +104,7 @@ def test_the_advice_on_length_names_its_theme(meeting, drafter, theme):
     answer = client_of(drafter, "en").get(
         begin_report(meeting=meeting, kind="team", person=None, by=drafter).get_absolute_url()
     )
-    assert answer.context["share"].limits == [f"The theme “{theme.name}” advises 4000 to 6000 words."]
+    assert answer.context["share"].limits == [f"The theme “{theme.name}” advises 4000 to 6000 characters."]
 
 
 def test_where_the_work_goes_on(page, url, browser):

@@ -1,0 +1,6 @@
+"""21 Nov 2026, 14:32, short 21 Nov, 14:32."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j M Y, H:i"
+SHORT_DATETIME_FORMAT = "j M, H:i"
+TIME_FORMAT = "H:i"

@@ -1,0 +1,6 @@
+"""2026年11月21日 14:32, short 11-21 14:32."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "Y年n月j日"
+DATETIME_FORMAT = "Y年n月j日 H:i"
+SHORT_DATETIME_FORMAT = "m-d H:i"
+TIME_FORMAT = "H:i"

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from reportsite.accounts.forms import Buttons, CleanCharField
+from reportsite.accounts.forms import Buttons, CleanCharField, CleanTextField
 from reportsite.accounts.models import Membership, Person, Role, Unit
 from reportsite.content.numbering import CHOICES, DEFAULT_SHAPES, Shape
 from reportsite.content.text import clean
@@ -243,8 +243,18 @@ class HelperForm(forms.Form):
         field.label_from_instance = lambda row: str(row.person)  # type: ignore[method-assign,assignment]
 
 
+class ReturnForm(forms.Form):
+    """Why a report is given back to its writers."""
+
+    reason = CleanTextField(
+        label=_("Why it is returned"),
+        max_length=3000,
+        help_text=_("Everybody who reads the report sees this on its first page until it is submitted again."),
+    )
+
+
 class VersionForm(forms.Form):
-    """The name of a version that somebody keeps."""
+    """The name of a version that somebody keeps or has kept."""
 
     name = CleanCharField(
         label=_("Name"), max_length=120, required=False, help_text=_("For example: before the meeting. May stay empty.")

@@ -2,13 +2,13 @@
 journal and the texts agree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from reportsite.accounts.models import Person
 from reportsite.content.json import ContentError, loads
@@ -16,6 +16,9 @@ from reportsite.content.types import Content
 from reportsite.drafting.fields import FIELDS
 from reportsite.drafting.models import Journal, Report, Text
 from reportsite.drafting.rows import load_content
+
+# Verbs whose value is what somebody said beside the texts: why a report was returned, what a version is called.
+SAID = ("return", "name version", "remove version")
 
 
 def last_entry(report: Report) -> int:
@@ -35,6 +38,15 @@ def last_text(report: Report, person: Person) -> tuple[str, str]:
     """Key and name of the text that the person saved last in the report; "" where there is none."""
     saved = report.journal.filter(person=person, verb="save").order_by("-pk")
     return saved.values_list("key", "name").first() or ("", "")
+
+
+def last_returns(reports: Collection[int]) -> dict[int, Journal]:
+    """By whom, when and why (`value`) each of these reports was returned last, in one query. That a returned file was
+    taken over has the same verb, and keeps the report before it."""
+    returns = Journal.objects.filter(report__in=reports, verb="return", before="")
+    newest = returns.order_by().values("report").annotate(last=Max("pk"))
+    entries = Journal.objects.filter(pk__in=newest.values("last")).select_related("person")
+    return {entry.report_id: entry for entry in entries}
 
 
 def content_at(report: Report, entry: int) -> Content | None:

@@ -37,7 +37,7 @@ def changed_since(report: Report, entry: int) -> list[Stands]:
 
 
 # What changes neither the items of a page nor their order.
-_NOT_OF_THE_TREE = ("save", "print", "helper", "assign", "purge look")
+_NOT_OF_THE_TREE = ("save", "print", "helper", "assign", "purge look", "name version", "remove version")
 
 
 def tree_changed_since(report: Report, entry: int, person: Person) -> bool:

@@ -374,10 +374,10 @@ class Link(models.Model):
 
 class Journal(models.Model):
     """Every accepted change, in the transaction of the change; rows are only added, and only the erasing of a passage
-    (purging/) ever changes one. `operation` is the identifier that
-    the browser gave to the save, so that a repeated one counts once. `before` is the whole report as it stood before a
-    change that is more than a text, and of a text that is saved for the first time what it was made with; so any earlier
-    state can be had again (see history.py)."""
+    (purging/) ever changes one. `revision` is that of the text, or the number of the version, that was changed.
+    `operation` is the identifier that the browser gave to the save, so that a repeated one counts once. `before` is the
+    whole report as it stood before a change that is more than a text, and of a text that is saved for the first time
+    what it was made with; so any earlier state can be had again (see history.py)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="journal")

@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import BooleanField, Case, Value, When
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from reportsite.accounts.models import Person
 from reportsite.drafting.fields import FIELDS
+from reportsite.drafting.history import SAID
 from reportsite.drafting.models import Item, Journal, Report
 from reportsite.drafting.named import Named
 
@@ -39,6 +42,8 @@ VERBS: Mapping[str, str | Promise] = {
     "helper": _("named the helper"),
     "assign": _("gave the report to its person"),
     "version": _("put an older version back"),
+    "name version": _("named a version"),
+    "remove version": _("removed a version"),
     "theme": _("followed the theme"),
     "purge": _("erased a passage"),
     "purge look": _("looked where a passage stands that may have to be erased"),
@@ -48,37 +53,50 @@ VERBS: Mapping[str, str | Promise] = {
     "put together": _("put a problem together again"),
 }
 _TAKEN_OVER = _("took over a returned file")
+_OF_VERSIONS = ("name version", "remove version")
+_MOST_SAID = 120  # characters of what somebody said with it
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One change: when, by whom, what, and where: the name of the item with its text's label, and the page to look at."""
+    """One change: when, by whom, what, and where: the name of the item with its text's label, and the page to look at;
+    and the beginning of what was said with it: why a report was returned, what a version is called."""
 
     at: datetime
     person: Person | None
     verb: str
     where: str
     url: str
+    said: str = ""
 
 
 def recent(report: Report, named: Named, most: int = 5) -> list[Done]:
     """The newest changes, the saves of a text in a row as one, in one query."""
     whole = Case(When(before="", then=Value(False)), default=Value(True), output_field=BooleanField())
-    rows = report.journal.select_related("person").annotate(whole=whole).defer("value", "before").order_by("-pk")
+    said = Case(When(verb__in=SAID, then=Left("value", _MOST_SAID + 1)), default=Value(""))
+    rows = report.journal.select_related("person").annotate(whole=whole, said=said)
+    rows = rows.defer("value", "before").order_by("-pk")
     by_key = {item.key: item for item in named.items.values()}
     found = []
-    for _same, group in groupby(rows[:_LOOKED_AT], lambda row: (row.person_id, row.verb, row.key, row.name)):
+    for _same, group in groupby(rows[:_LOOKED_AT], _one_change):
         row = next(group)
         where, url = _where(report, row, by_key.get(row.key), named)
         verb = _TAKEN_OVER if row.verb == "return" and row.whole else VERBS.get(row.verb, row.verb)
-        found.append(Done(row.at, row.person, str(verb), where, url))
+        found.append(Done(row.at, row.person, str(verb), where, url, row.said))
         if len(found) == most:
             break
     return found
 
 
+def _one_change(row: Journal) -> tuple[Any, ...]:
+    """What rows in a row have in common that are one change."""
+    return row.person_id, row.verb, row.key, row.name, row.verb in _OF_VERSIONS and row.revision
+
+
 def _where(report: Report, row: Journal, item: Item | None, named: Named) -> tuple[str, str]:
-    """The item and the text of a row, and the page: a text's past, else the item's own page."""
+    """The item and the text of a row, and the page: a text's past, else the item's own page; or the version."""
+    if row.verb in _OF_VERSIONS:
+        return gettext("Version %(number)s") % {"number": row.revision}, reverse("versions", args=[report.pk])
     if item is None or (item.parent_id is None and not row.name):
         return "", ""
     field = next((one for one in FIELDS[item.kind] if one.name == row.name), None)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reportsite.content.erasing import erased, erased_data
+from reportsite.drafting.history import SAID
 from reportsite.drafting.models import Journal, Report, SubmittedDraft, Text, Version
 from reportsite.importing.models import Import, ReturnedFile
 
@@ -17,7 +18,8 @@ from reportsite.importing.models import Import, ReturnedFile
 CHOSEN = ("end", "source", "state")
 # What is really a year stays one; anything else that was typed in its place is a text.
 YEAR = {"name": "year", "value__regex": "^[0-9]{4}$"}
-# Verbs of the journal whose value is the whole report; that of any other names keys, codes or people.
+# Verbs of the journal whose value is the whole report; that of any other but a save and those in which somebody said
+# something (SAID) names keys, codes or people.
 WHOLE = ("begin", "import")
 
 
@@ -81,6 +83,11 @@ KEPT: Sequence[Place] = (
         _("entries of the journal"),
         lambda report: Journal.objects.filter(report=report, verb__in=WHOLE),
         data=["value"],
+    ),
+    Place(
+        _("entries of the journal"),
+        lambda report: Journal.objects.filter(report=report, verb__in=SAID),
+        plain=["value"],
     ),
     Place(
         _("entries of the journal"),

@@ -320,7 +320,7 @@ class TestThePane:
     @pytest.fixture
     def small(self, fifteen, drafter, sign_in):
         """The page of fifteen problems, in a window in which the preview shows the first few of them."""
-        page = sign_in(drafter.username, PASSWORD, viewport={"width": 1366, "height": 500})
+        page = sign_in(drafter.username, viewport={"width": 1366, "height": 500})
         page.goto(f"/reports/{fifteen.pk}/dimensions/d1/")
         return page
 

@@ -16,17 +16,18 @@ from reportsite.content.types import walk
 from reportsite.document.formats import FORMATS
 from reportsite.drafting.actions.documents import number_draft
 from reportsite.drafting.actions.items import delete_item
-from reportsite.drafting.actions.reports import submit_report
+from reportsite.drafting.actions.reports import return_report, submit_report
 from reportsite.drafting.actions.texts import Change, save_texts
-from reportsite.drafting.actions.versions import keep_version
+from reportsite.drafting.actions.versions import keep_version, name_version, remove_version
 from reportsite.drafting.documents import Press
-from reportsite.drafting.history import content_at, last_entry
+from reportsite.drafting.history import SAID, content_at, last_entry
 from reportsite.drafting.models import Journal, SubmittedDraft, Text, Version
+from reportsite.drafting.recent import VERBS
 from reportsite.drafting.rows import load_content
 from reportsite.importing.models import Import, ReturnedFile
 from reportsite.purging import actions
 from reportsite.purging.actions import look, purge
-from reportsite.purging.places import Place
+from reportsite.purging.places import WHOLE, Place
 from tests.drafting.conftest import full, item, text
 from tests.factories import UnitFactory
 
@@ -218,27 +219,60 @@ def test_a_look_is_noted_with_the_number_of_places_and_changes_nothing_else(full
     assert list(Text.objects.values_list("pk", "value", "revision")) == before
 
 
+# What the journal holds of each verb by which nobody types anything: keys, codes, who was named.
+CODES = {
+    "carry": "7 ab2024cd11112222",
+    "add": "ab2024cd problem",
+    "move": "ab2024cd11112222",
+    "split problem": "ab2024cd p1",
+    "link": "ab2024cd p1",
+    "helper": "沈2024",
+    "assign": "user2024",
+    "shape": "2024-own",
+    "shapes": '{"problem":{"form":"2024"}}',
+    "print": '{"marks":["2024"]}',
+}
+# Of these it holds no value, and of the last two a number and the texts in which something was erased.
+WITHOUT = {"delete", "restore", "submit", "withdraw", "approve", "version", "theme", "correct", "bring in",
+           "split", "put together", "purge", "purge look"}  # fmt: skip
+
+
 @pytest.mark.django_db
 def test_keys_and_codes_of_the_journal_stay(full, item, drafter, administrator, save):
     """Whatever a passage has in common with them."""
     save("p1", "heading", "登记2024年的事")
-    rows = {
-        "carry": "7 ab2024cd11112222",
-        "add": "ab2024cd problem",
-        "move": "ab2024cd11112222",
-        "split problem": "ab2024cd p1",
-        "link": "ab2024cd p1",
-        "helper": "沈2024",
-        "assign": "user2024",
-        "shape": "2024-own",
-        "shapes": '{"problem":{"form":"2024"}}',
-        "print": '{"marks":["2024"]}',
-    }
-    for verb, value in rows.items():
+    for verb, value in CODES.items():
         full.journal.create(unit_id=full.unit_id, report=full, person=drafter, verb=verb, key="p1", value=value)
     purge(report=full, by=administrator, lines=lines_of("2024"))
-    assert dict(full.journal.filter(verb__in=rows).values_list("verb", "value")) == rows
+    assert dict(full.journal.filter(verb__in=CODES).values_list("verb", "value")) == CODES
     assert full.journal.filter(verb="save", value__contains="2024").count() == 0
+
+
+def test_of_every_verb_it_is_known_what_its_value_is():
+    """A new verb belongs to one of these, so that somebody asks whether a passage can stand in its value."""
+    kinds = [{"save"}, set(WHOLE), set(SAID), set(CODES), WITHOUT]
+    assert sum(map(len, kinds)) == len(set().union(*kinds))
+    assert set().union(*kinds) == set(VERBS)
+
+
+@pytest.mark.django_db
+def test_what_was_said_when_a_report_was_returned_or_a_version_named(full, drafter, reviewer, administrator):
+    version = keep_version(report=full, by=drafter, reason="asked")
+    name_version(version=version, by=drafter, name=f"还没删{MARKER}")
+    remove_version(version=version, by=drafter)
+    submit_report(report=full, by=drafter)
+    return_report(report=full, by=reviewer, reason=f"头一句。\n{MARKER[:6]}\n{MARKER[6:]}要删掉。")
+    assert columns_with(MARKER) == ["drafting_journal.value"] * 3
+    entries = str(_("entries of the journal"))
+    assert look(report=full, by=administrator, lines=lines_of(MARKER))[entries] == 3
+    purge(report=full, by=administrator, lines=lines_of(MARKER))
+    assert columns_with(MARKER) == []
+    said = full.journal.filter(verb__in=SAID).values_list("verb", "value")
+    assert list(said) == [
+        ("name version", f"还没删{ERASED}"),
+        ("remove version", f"还没删{ERASED}"),
+        ("return", f"头一句。\n{ERASED}要删掉。"),
+    ]
 
 
 @pytest.mark.django_db

@@ -169,7 +169,8 @@ _STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 @transaction.atomic
-def _pass_to(report: Report, by: Person, stage: str) -> None:
+def _pass_to(report: Report, by: Person, stage: str, said: str = "") -> None:
+    """The report is at the stage from now on; `said` is what the person says about it."""
     verb, before = _STEPS[stage]
     if not Report.objects.filter(pk=report.pk, stage__in=before).update(stage=stage):
         report.refresh_from_db(fields=["stage"])
@@ -178,7 +179,7 @@ def _pass_to(report: Report, by: Person, stage: str) -> None:
         )
     report.stage = stage
     root = report.items.get(kind=ItemKind.REPORT)
-    Journal.objects.create(unit_id=report.unit_id, report=report, person=by, verb=verb, key=root.key)
+    Journal.objects.create(unit_id=report.unit_id, report=report, person=by, verb=verb, key=root.key, value=said)
 
 
 @transaction.atomic
@@ -193,9 +194,11 @@ def withdraw_report(*, report: Report, by: Person) -> None:
     _pass_to(report, by, Stage.DRAFTING)
 
 
-def return_report(*, report: Report, by: Person) -> None:
-    """Give the report back to be worked over."""
-    _pass_to(report, by, Stage.RETURNED)
+def return_report(*, report: Report, by: Person, reason: str) -> None:
+    """Give the report back to be worked over, and say why: whoever has to do it must know what."""
+    if not reason.strip():
+        raise ValidationError(_("Say why the report is returned."))
+    _pass_to(report, by, Stage.RETURNED, reason)
 
 
 def approve_report(*, report: Report, by: Person) -> None:

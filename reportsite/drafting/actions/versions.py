@@ -1,10 +1,12 @@
-"""Versions of the whole report: keeping one, and putting one back, as a whole or one item of it.
+"""Versions of the whole report: keeping, naming and removing one, and putting one back, as a whole or one item of it.
 
-A version is a row of its own that says by whom and why it was kept, so the journal does not say it again.
+A version is a row of its own that says by whom and why it was kept, so the journal does not say it again; what is done to
+it later is journalled, with its number and its name.
 """
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +18,7 @@ from reportsite.content.types import Content
 from reportsite.drafting.actions.items import refuse_doubles
 from reportsite.drafting.actions.rewrite import rewrite_report
 from reportsite.drafting.history import last_entry
-from reportsite.drafting.models import Reason, Report, Version
+from reportsite.drafting.models import ItemKind, Journal, Reason, Report, Version
 from reportsite.drafting.rows import load_content
 
 _SAME = gettext_lazy("This stands as it did in that version: there is nothing to put back.")
@@ -25,12 +27,14 @@ _SAME = gettext_lazy("This stands as it did in that version: there is nothing to
 @transaction.atomic
 def keep_version(*, report: Report, by: Person | None, reason: str, name: str = "") -> Version:
     """The report as it stands now, with the next number. Where nothing has changed since the last version that one is
-    used again; it takes a name that is given only where it is the same person's and has none."""
+    used again, unless it was kept by hand and may be removed, and this one not; it takes a name that is given only where
+    it is the same person's and has none."""
     Report.objects.select_for_update().get(pk=report.pk)
     plain = load_content(report)
     content = dumps(plain).decode()
     last = report.kept_versions.first()
-    if last and last.content == content and (not name or (last.by == by and last.name in ("", name))):
+    same = last and last.content == content and (last.reason != Reason.ASKED or reason == Reason.ASKED)
+    if last and same and (not name or (last.by == by and last.name in ("", name))):
         if name:
             last.name = name
             last.save(update_fields=["name"])
@@ -38,13 +42,57 @@ def keep_version(*, report: Report, by: Person | None, reason: str, name: str = 
     return Version.objects.create(
         unit_id=report.unit_id,
         report=report,
-        number=last.number + 1 if last else 1,
+        number=max(last.number if last else 0, _last_removed(report)) + 1,
         name=name,
         reason=reason,
         content=content,
         words=printed_words(plain),
         entry=last_entry(report),
         by=by,
+    )
+
+
+def _last_removed(report: Report) -> int:
+    """The highest number that a version had which was removed, 0 where there was none: a number stands for one state."""
+    removed = report.journal.filter(verb="remove version")
+    return removed.aggregate(highest=Max("revision"))["highest"] or 0
+
+
+@transaction.atomic
+def name_version(*, version: Version, by: Person, name: str) -> None:
+    """The version is called so from now on, or has no name."""
+    if not Version.objects.filter(pk=version.pk).exclude(name=name).update(name=name):
+        return
+    version.name = name
+    _log(version, by, verb="name version")
+
+
+@transaction.atomic
+def remove_version(*, version: Version, by: Person) -> None:
+    """A version that was kept by hand is kept no longer, for good; what was saved stays in the past of each text. Not
+    while the report is reviewed, and not one that was kept because of what was done then."""
+    report = Report.objects.select_for_update().get(pk=version.report_id)
+    if version.reason != Reason.ASKED:
+        raise ValidationError(_("Only a version that was kept by hand can be removed."))
+    if not report.is_open:
+        raise ValidationError(
+            _("The report is “%(stage)s”: its versions stay as they are.") % {"stage": report.get_stage_display()}
+        )
+    deleted, _rows = Version.objects.filter(pk=version.pk).delete()
+    if deleted:  # not by somebody else meanwhile
+        _log(version, by, verb="remove version")
+
+
+def _log(version: Version, by: Person, verb: str) -> None:
+    root = version.report.items.get(kind=ItemKind.REPORT)
+    Journal.objects.create(
+        unit_id=version.unit_id,
+        report=version.report,
+        person=by,
+        verb=verb,
+        key=root.key,
+        revision=version.number,
+        value=version.name,
     )
 
 

@@ -14,6 +14,7 @@ from reportsite.accounts.models import Membership, Person, Role
 from reportsite.drafting.access import meeting_of
 from reportsite.drafting.findings import findings_of
 from reportsite.drafting.forms import GrantForm, ParticipantForm, PersonChoiceForm, ReviewersForm
+from reportsite.drafting.history import last_returns
 from reportsite.drafting.models import Journal, Kind, Meeting, Participant, Report, Stage
 from reportsite.drafting.rows import load_many
 from reportsite.drafting.steps import Progress, progress_of, steps_of
@@ -21,8 +22,9 @@ from reportsite.drafting.steps import Progress, progress_of, steps_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the board: whose report, how far it is, and what the person who looks may do about it. `progress` and
-    `last`, the newest entry of the journal, are those of a report that they may read."""
+    """One line of the board: whose report, how far it is, and what the person who looks may do about it. `progress`,
+    `last`, the newest entry of the journal, and `returned`, where it says why the report was returned, are those of a
+    report that they may read."""
 
     who: str
     stage: str
@@ -34,6 +36,7 @@ class Row:
     person: Person | None = None
     progress: Progress | None = None
     last: Journal | None = None
+    returned: Journal | None = None
 
 
 def board(request: HttpRequest, pk: int) -> HttpResponse:
@@ -70,6 +73,7 @@ def _rows(meeting: Meeting, person: Person, keeps: bool) -> list[Row]:
     readable = set(Report.objects.visible_to(person).filter(meeting=meeting).values_list("pk", flat=True))
     progress, last = _progress(readable), _last_entries(readable)
     begun = meeting.reports.select_related("person")
+    returned = last_returns([one.pk for one in begun if one.stage == Stage.RETURNED and one.pk in readable])
     reports = {
         (report.kind, report.person_id): report for report in begun if report.kind == Kind.TEAM or report.person_id
     }
@@ -81,8 +85,9 @@ def _rows(meeting: Meeting, person: Person, keeps: bool) -> list[Row]:
     def row(who: str, report: Report | None, begin: str = "", **rest: Participant | Person | None) -> Row:
         stage = report.stage if report else ""
         url = report.get_absolute_url() if report and report.pk in readable else ""
-        known = {"progress": progress.get(report.pk), "last": last.get(report.pk)} if report else {}
-        return Row(who, stage, labels[stage], report, url, "" if report else begin, **rest, **known)  # type: ignore[arg-type]
+        pk = report.pk if report else 0
+        facts = {"progress": progress.get(pk), "last": last.get(pk), "returned": returned.get(pk)}
+        return Row(who, stage, labels[stage], report, url, "" if report else begin, **rest, **facts)  # type: ignore[arg-type]
 
     lines = []
     team = reports.pop((Kind.TEAM, None), None)

@@ -1,10 +1,12 @@
 """Seeing the report as it will print, downloading it, and what is printed on it beside its text."""
 
 from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_POST
 from reportsite.accounts.access import fetch, person_of
 from reportsite.accounts.models import Unit
 from reportsite.content.json import loads
+from reportsite.content.types import Content
 from reportsite.document import pdf
 from reportsite.document.apart import MEMORY, SECONDS
 from reportsite.document.assemble import assemble
@@ -32,34 +35,55 @@ from reportsite.drafting.models import Report
 from reportsite.drafting.rows import load_content
 
 
-def _press(request: HttpRequest, report: Report) -> Press:
+class Picture(NamedTuple):
+    """A page of the PDF: the address of its picture, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def press_of(request: HttpRequest, report: Report) -> Press:
+    """What makes the report's documents for the person who asks."""
     return Press.of(report.unit, person_of(request))
 
 
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The pages as they will print; where no PDF can be made the text alone, with what is missing."""
+    """The report as it will print."""
     report = readable(request, pk)
     content = load_content(report)
-    press = _press(request, report)
+    stamp = f"{report.changed:%s}"  # so that a browser asks again for the pictures of a changed report
+    context = as_printed(request, report, content, lambda number: reverse("page", args=[pk, number]) + f"?{stamp}")
+    return render(request, "drafting/preview.html", context | {"report": report, "content": content})
+
+
+def as_printed(request: HttpRequest, report: Report, content: Content, address: Callable[[int], str]) -> dict[str, Any]:
+    """What `drafting/_as_printed.html` shows of a content of the report: its pages, each picture at the `address` of its
+    number; where no PDF can be made the text alone, with what is missing."""
+    press = press_of(request, report)
     missing = pdf.missing(press.faces)
     can_print = not set(missing) - {"fandol"}
-    pages: list[tuple[int, int]] = []
+    pages: list[Picture] = []
     if can_print:
         try:
-            pages = page_sizes(press.report(content, "pdf"))
+            sizes = page_sizes(press.report(content, "pdf"))
+            pages = [Picture(address(number), *size) for number, size in enumerate(sizes, 1)]
         except PdfError as error:
             _explain(request, error)
     text = "" if pages else mark_safe(body(assemble(content, press.layout)))  # noqa: S308 - body escapes all text
-    stamp = f"{report.changed:%s}"  # so that a browser asks again for the pictures of a changed report
-    context = {"report": report, "content": content, "pages": pages, "missing": missing, "text": text, "stamp": stamp}
-    return render(request, "drafting/preview.html", context)
+    return {"pages": pages, "missing": missing, "text": text}
 
 
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page of the PDF as a picture."""
     report = readable(request, pk)
+    return picture_of(request, report, load_content(report), number)
+
+
+def picture_of(request: HttpRequest, report: Report, content: Content, number: int) -> HttpResponse:
+    """One page of a content of the report as a picture; 404 where there is no such page."""
     try:
-        picture = page_picture(_press(request, report).report(load_content(report), "pdf"), number)
+        picture = page_picture(press_of(request, report).report(content, "pdf"), number)
     except PdfError:
         picture = None
     if picture is None:
@@ -91,7 +115,7 @@ def _explain(request: HttpRequest, error: PdfError) -> None:
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The files that there are, what is printed on them beside the text, what sets them, and what is missing."""
     report = readable(request, pk)
-    press = _press(request, report)
+    press = press_of(request, report)
     context = {
         "report": report,
         "content": load_content(report),
@@ -135,12 +159,12 @@ def draft(request: HttpRequest, pk: int, number: int, extension: str) -> HttpRes
     report = readable(request, pk)
     row = fetch(report.drafts.all(), number=number)
     content = loads(row.content.encode())
-    return _file(
+    return file_of(
         request,
         report,
         extension if extension in DRAFT_FORMATS else "",
         file_name(content, extension, f"送审稿第{number}稿"),
-        lambda: _press(request, report).draft(content, extension, number),
+        lambda: press_of(request, report).draft(content, extension, number),
     )
 
 
@@ -149,12 +173,12 @@ def file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     report = readable(request, pk)
     # In this order: what is saved between the two is in the text and comes after the entry, never the other way round.
     entry, content = last_entry(report), load_content(report)
-    return _file(
+    return file_of(
         request,
         report,
         extension if extension in REPORT_FORMATS else "",
         file_name(content, extension),
-        lambda: _press(request, report).report(content, extension, entry),
+        lambda: press_of(request, report).report(content, extension, entry),
     )
 
 
@@ -162,16 +186,16 @@ def list_of_rectification(request: HttpRequest, pk: int, extension: str) -> Http
     """The rectification list as a file."""
     report = readable(request, pk)
     content = load_content(report)
-    return _file(
+    return file_of(
         request,
         report,
         extension if extension in LIST_FORMATS else "",
         file_name(content, extension, "整改清单"),
-        lambda: _press(request, report).rectification_list(content, extension),
+        lambda: press_of(request, report).rectification_list(content, extension),
     )
 
 
-def _file(request: HttpRequest, report: Report, extension: str, name: str, make: Callable[[], bytes]) -> HttpResponse:
+def file_of(request: HttpRequest, report: Report, extension: str, name: str, make: Callable[[], bytes]) -> HttpResponse:
     """The file that `make` makes, or the page that says why there is none; 404 for an extension that is none."""
     if not extension:
         raise Http404

@@ -15,10 +15,10 @@ from reportsite.document.tree import Paragraph, excerpt
 from reportsite.drafting.access import item_of, may_review, may_write, readable
 from reportsite.drafting.cards import cards, dimension_steps, link_choices, missing_dimensions, missing_sections
 from reportsite.drafting.findings import findings_of
-from reportsite.drafting.forms import HelperForm, ShapesForm, TextsForm
-from reportsite.drafting.history import last_entry, last_text
+from reportsite.drafting.forms import HelperForm, ReturnForm, ShapesForm, TextsForm
+from reportsite.drafting.history import last_entry, last_returns, last_text
 from reportsite.drafting.matrix import matrix_of
-from reportsite.drafting.models import Item, ItemKind, Kind
+from reportsite.drafting.models import Item, ItemKind, Kind, Report, Stage
 from reportsite.drafting.named import Named
 from reportsite.drafting.rows import Draft, load
 from reportsite.drafting.sentences import LEVELS, sentence
@@ -31,8 +31,13 @@ FACTS = ("title", "byline", "unit", "person", "year", "signature", "date", "atta
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report's home: the steps with their state, what is missing, and one button that goes on."""
-    row = readable(request, pk)
+    """The report's home."""
+    return home(request, readable(request, pk))
+
+
+def home(request: HttpRequest, row: Report, return_form: ReturnForm | None = None) -> HttpResponse:
+    """The steps with their state, what is missing, one button that goes on, and why the report was returned. A
+    `return_form` is one that came back."""
     draft = load(row)
     findings = findings_of(draft)
     steps = steps_of(draft, findings)
@@ -45,6 +50,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": sum(1 for finding in findings if finding.level == "warn"),
         "advice": sum(1 for finding in findings if finding.level == "hint"),
         "may_review": may_review(person_of(request), row),
+        "return_form": return_form or ReturnForm(),
+        "returned": last_returns([row.pk]).get(row.pk) if row.stage == Stage.RETURNED else None,
         "missing_sections": missing_sections(draft),
         "undo": _undo(request, draft),
         "helper_form": HelperForm(report=row)

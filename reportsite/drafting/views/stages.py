@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from reportsite.accounts.access import person_of
 from reportsite.drafting.access import readable, reviewed, writable
 from reportsite.drafting.actions import reports as actions
-from reportsite.drafting.forms import HelperForm
+from reportsite.drafting.forms import HelperForm, ReturnForm
 from reportsite.drafting.models import Report
+from reportsite.drafting.views.pages import home
 
 
 def _stage(fetch: Callable[[HttpRequest, int], Report], verb: Callable[..., None]) -> Callable[..., HttpResponse]:
@@ -24,7 +25,7 @@ def _stage(fetch: Callable[[HttpRequest, int], Report], verb: Callable[..., None
         report = fetch(request, pk)
         try:
             verb(report=report, by=person_of(request))
-            messages.success(request, _("The report is “%(stage)s” now.") % {"stage": report.get_stage_display()})
+            _say_stage(request, report)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect(report)
@@ -32,10 +33,29 @@ def _stage(fetch: Callable[[HttpRequest, int], Report], verb: Callable[..., None
     return view
 
 
+def _say_stage(request: HttpRequest, report: Report) -> None:
+    messages.success(request, _("The report is “%(stage)s” now.") % {"stage": report.get_stage_display()})
+
+
 submit = _stage(writable, actions.submit_report)
 withdraw = _stage(writable, actions.withdraw_report)
-return_ = _stage(reviewed, actions.return_report)
 approve = _stage(reviewed, actions.approve_report)
+
+
+@require_POST
+def return_(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report goes back to its writers with a reason. What was typed stays on the page where that cannot be done."""
+    report = reviewed(request, pk)
+    form = ReturnForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.return_report(report=report, by=person_of(request), reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            _say_stage(request, report)
+            return redirect(report)
+    return home(request, report, form)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Versions of the whole report: keeping one, comparing any two, putting one back."""
+"""Versions of the whole report: keeping one, looking at it, comparing any two, putting one back, removing one."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,11 +18,12 @@ from reportsite.content.comparison import compare as differences_of
 from reportsite.drafting.access import may_write, readable, writable
 from reportsite.drafting.actions import versions as actions
 from reportsite.drafting.comparing import shown
-from reportsite.drafting.documents import REPORT_FORMATS
+from reportsite.drafting.documents import DRAFT_FORMATS, REPORT_FORMATS, file_name
 from reportsite.drafting.forms import VersionForm, number_in
 from reportsite.drafting.history import last_entry
 from reportsite.drafting.models import Reason, Report, Version
 from reportsite.drafting.rows import load_content
+from reportsite.drafting.views.documents import as_printed, file_of, picture_of, press_of
 
 NOW = "now"
 PER_PAGE = 50
@@ -71,13 +72,86 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("file", pk, extension)
 
 
+def _version(report: Report, number: int) -> Version:
+    """A version of a report that was fetched with permission, else 404."""
+    version = fetch(report.kept_versions.select_related("by"), number=number)
+    version.report = report
+    return version
+
+
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A version as it would print, to be read."""
+    report = readable(request, pk)
+    return _opened(request, _version(report, number))
+
+
+def _opened(request: HttpRequest, version: Version, form: VersionForm | None = None) -> HttpResponse:
+    """The page of a version. A `form` with its name is one that came back."""
+    report, number = version.report, version.number
+    printed = as_printed(
+        request, report, version.plain, lambda page: reverse("version_page", args=[report.pk, number, page])
+    )
+    context = _context(request, report) | printed
+    context |= {"version": version, "formats": DRAFT_FORMATS}
+    if context["may_write"]:
+        context["name_form"] = form or VersionForm(initial={"name": version.name})
+        context["removable"] = report.is_open and version.reason == Reason.ASKED
+    return render(request, "drafting/version.html", context)
+
+
+def page(request: HttpRequest, pk: int, number: int, page: int) -> HttpResponse:
+    """One page of a version as a picture."""
+    report = readable(request, pk)
+    return picture_of(request, report, _version(report, number).plain, page)
+
+
+def file(request: HttpRequest, pk: int, number: int, extension: str) -> HttpResponse:
+    """A version as a file, which knows after which entry of the journal it was kept, so that it can be taken back."""
+    report = readable(request, pk)
+    kept = _version(report, number)
+    content = kept.plain
+    return file_of(
+        request,
+        report,
+        extension if extension in DRAFT_FORMATS else "",
+        file_name(content, extension, f"第{number}版"),
+        lambda: press_of(request, report).report(content, extension, kept.entry),
+    )
+
+
+@require_POST
+def name(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What a version is called from now on."""
+    report = writable(request, pk)
+    kept, form = _version(report, number), VersionForm(request.POST)
+    if not form.is_valid():
+        return _opened(request, kept, form)
+    actions.name_version(version=kept, by=person_of(request), name=form.cleaned_data["name"])
+    messages.success(request, _("Saved."))
+    return redirect("version", pk, number)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A version that was kept by hand is given up; its page asks first."""
+    report = writable(request, pk)
+    kept = _version(report, number)
+    try:
+        actions.remove_version(version=kept, by=person_of(request))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("version", pk, number)
+    messages.success(request, _("Version %(number)s was removed.") % {"number": number})
+    return redirect("versions", pk)
+
+
 def _side(report: Report, wanted: str) -> Version | None:
     """A version by its number; None: the report as it stands now. 404 for anything else."""
     if wanted == NOW:
         return None
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 10):
         raise Http404
-    return fetch(report.kept_versions.select_related("by"), number=int(wanted))
+    return _version(report, int(wanted))
 
 
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
@@ -111,8 +185,7 @@ def puts_back(verb: Verb) -> Callable[..., HttpResponse]:
     @wraps(verb)
     def view(request: HttpRequest, pk: int, number: int, **parts: Any) -> HttpResponse:
         report = writable(request, pk)
-        version = fetch(report.kept_versions.all(), number=number)
-        version.report = report
+        version = _version(report, number)
         try:
             messages.success(request, verb(request, version, number_in(request.POST, "seen"), **parts))
         except ValidationError as error:

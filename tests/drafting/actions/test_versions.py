@@ -20,9 +20,15 @@ from reportsite.drafting.actions.items import (
 )
 from reportsite.drafting.actions.reports import submit_report, take_over, withdraw_report
 from reportsite.drafting.actions.texts import Change, save_texts
-from reportsite.drafting.actions.versions import keep_version, restore_item_of, restore_version
-from reportsite.drafting.history import last_entry
-from reportsite.drafting.models import Report
+from reportsite.drafting.actions.versions import (
+    keep_version,
+    name_version,
+    remove_version,
+    restore_item_of,
+    restore_version,
+)
+from reportsite.drafting.history import content_at, last_entry
+from reportsite.drafting.models import Report, Version
 from reportsite.drafting.rows import hidden, load_content
 from tests.drafting.contents import full_content
 
@@ -110,6 +116,13 @@ def test_a_version_that_somebody_else_kept_takes_no_name(full, keep, drafter, re
     assert rows(full) == [(1, "export", ""), (2, "asked", "会前稿")]
 
 
+def test_one_that_may_be_removed_does_not_stand_for_one_that_stays(full, keep, drafter):
+    keep("会前稿")
+    submit_report(report=full, by=drafter)
+    assert keep(reason="export").number == 2
+    assert rows(full) == [(1, "asked", "会前稿"), (2, "submit", "")]
+
+
 def test_a_version_changes_no_journal(keep, journal):
     keep()
     assert journal() == []
@@ -128,6 +141,84 @@ def test_submitting_in_vain_keeps_none(full, drafter, write):
     with pytest.raises(ValidationError):
         submit_report(report=full, by=drafter)
     assert rows(full) == [(1, "submit", "")]
+
+
+class TestNaming:
+    @pytest.mark.parametrize("reason", ["asked", "submit"])
+    def test_any_of_them_and_again(self, full, keep, drafter, journal, reason):
+        version = keep("会前稿", reason)
+        for name in ("会后稿", "", "会后稿", "会后稿"):
+            name_version(version=version, by=drafter, name=name)
+        assert rows(full) == [(1, reason, "会后稿")]
+        assert journal() == [("name version", "c0", "", name) for name in ("会后稿", "", "会后稿")]
+        assert set(full.journal.filter(verb="name version").values_list("person", "revision")) == {(drafter.pk, 1)}
+
+    def test_its_content_stays(self, full, keep, drafter):
+        version = keep()
+        name_version(version=version, by=drafter, name="会后稿")
+        stored = Version.objects.get()
+        assert (stored.content, stored.entry, stored.at) == (version.content, version.entry, version.at)
+
+    def test_also_of_a_report_that_is_closed(self, full, keep, drafter):
+        version = keep()
+        submit_report(report=full, by=drafter)
+        name_version(version=version, by=drafter, name="送审前")
+        assert rows(full) == [(1, "asked", "送审前"), (2, "submit", "")]
+
+
+class TestRemoving:
+    def test_one_that_was_kept_by_hand(self, full, keep, write, drafter, journal):
+        version = keep("记错了名字")
+        write("p1", "heading", "改过")
+        keep()
+        before = dumps(load_content(full))
+        remove_version(version=version, by=drafter)
+        assert rows(full) == [(2, "asked", "")]
+        assert journal()[-1] == ("remove version", "c0", "", "记错了名字")
+        assert full.journal.get(verb="remove version").revision == 1
+        assert dumps(load_content(full)) == before
+
+    def test_its_number_is_not_given_again(self, full, keep, write, drafter):
+        keep()
+        write("p1", "heading", "改过")
+        for wanted in (2, 3):
+            version = keep()
+            assert version.number == wanted
+            remove_version(version=version, by=drafter)
+        write("p1", "heading", "又改过")
+        assert keep().number == 4
+        assert [number for number, _reason, _name in rows(full)] == [1, 4]
+
+    @pytest.mark.parametrize("reason", ["import", "return", "theme", "submit", "export", "restore"])
+    def test_none_that_was_kept_by_itself(self, full, keep, drafter, journal, reason):
+        version = keep(reason=reason)
+        name_version(version=version, by=drafter, name="改了名字也一样")
+        before = journal()
+        with pytest.raises(ValidationError):
+            remove_version(version=version, by=drafter)
+        assert (rows(full), journal()) == ([(1, reason, "改了名字也一样")], before)
+
+    @pytest.mark.parametrize("stage", ["submitted", "final"])
+    def test_not_while_the_report_is_closed(self, full, keep, drafter, stage):
+        version = keep()
+        Report.objects.filter(pk=full.pk).update(stage=stage)
+        with pytest.raises(ValidationError):
+            remove_version(version=version, by=drafter)
+        assert rows(full) == [(1, "asked", "")]
+
+    def test_twice_is_once(self, full, keep, drafter, journal):
+        version, same = keep(), Version.objects.get()
+        remove_version(version=version, by=drafter)
+        remove_version(version=same, by=drafter)
+        assert len(journal()) == 1
+
+    def test_what_was_exported_from_it_is_known_all_the_same(self, full, keep, write, drafter):
+        write("p1", "heading", "改过")
+        version = keep()
+        older = dumps(load_content(full))
+        write("p1", "heading", "又改过")
+        remove_version(version=version, by=drafter)
+        assert dumps(content_at(full, version.entry)) == older
 
 
 class TestPuttingEverythingBack:

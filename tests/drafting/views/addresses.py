@@ -22,6 +22,8 @@ PAGES = [
     "bin/",
     "items/p1/heading/history/",
 ]
+# Of a report of which one version was kept.
+OF_A_VERSION = ["versions/1/", "versions/1/1.png", "versions/1/report.docx", "versions/1/report.pdf"]
 FILES = [
     "preview/1.png",
     *(f"download/report.{extension}" for extension in ("docx", "pdf", "html", "txt", "md")),
@@ -50,6 +52,10 @@ BUTTONS = [
     "items/o4/links/p3/add/",
     "items/o4/links/d1/remove/",
     "versions/keep/",
+    "versions/1/name/",
+    "versions/1/remove/",
+    "versions/1/restore/",
+    "versions/1/items/p1/restore/",
     "theme/follow/",
     "submit/",
     "withdraw/",

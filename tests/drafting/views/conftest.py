@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from reportsite.document import faces, pdf
+from reportsite.drafting.actions.versions import keep_version
 from tests.pages import Page, client_of
 
 
@@ -23,6 +24,12 @@ def url(full):
 def page(url, browser):
     """page(path): a page of the report as its drafter has it."""
     return lambda path="": Page(browser, url(path))
+
+
+@pytest.fixture
+def one_version(full, drafter):
+    """Version 1 of the report, kept by hand."""
+    return keep_version(report=full, by=drafter, reason="asked", name="会前稿")
 
 
 @pytest.fixture

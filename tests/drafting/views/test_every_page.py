@@ -82,6 +82,12 @@ def test_pages_of_a_report(url, drafter, path, language):
     is_sound(client_of(drafter, language).get(url(path)))
 
 
+@pytest.mark.parametrize("who", ["drafter", "reviewer"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_page_of_a_version(url, one_version, request, who, language):
+    is_sound(client_of(request.getfixturevalue(who), language).get(url("versions/1/")))
+
+
 def test_the_same_for_a_reader(url, reviewer):
     for path in PAGES:
         is_sound(client_of(reviewer).get(url(path)))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportsite.accounts.models import Person, Role, Unit
 from reportsite.drafting.actions.items import delete_item
-from reportsite.drafting.actions.reports import begin_report, take_over
+from reportsite.drafting.actions.reports import begin_report, return_report, submit_report, take_over
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import Grant, Meeting, Participant, Report
@@ -113,7 +113,16 @@ class TestThePast:
     """Pages of a report with 1 and with 40 changes, versions and deleted items behind it."""
 
     @pytest.mark.parametrize(
-        "path", ["", "versions/", "versions/compare/?from=1&to=now", "bin/", "items/p1/heading/history/"]
+        "path",
+        [
+            "",
+            "versions/",
+            "versions/1/",
+            "versions/1/report.docx",
+            "versions/compare/?from=1&to=now",
+            "bin/",
+            "items/p1/heading/history/",
+        ],
     )
     def test_pages(self, unit, drafter, reviewer, path):
         client, counts = client_of(drafter), []
@@ -176,7 +185,9 @@ class TestLists:
             for position, other in enumerate(people(number * 3)):
                 Participant.objects.create(meeting=meeting, person=other, owes_report=position % 3 > 0)
                 if position % 3 == 1:
-                    begin_report(meeting=meeting, kind="member", person=other, by=other)
+                    returned = begin_report(meeting=meeting, kind="member", person=other, by=other)
+                    submit_report(report=returned, by=other)
+                    return_report(report=returned, by=other, reason="再核一遍数字。")
             for other in people(number):
                 nobodys = begin_report(meeting=meeting, kind="member", person=other, by=None)
                 Report.objects.filter(pk=nobodys.pk).update(person=None)

@@ -68,7 +68,7 @@ def test_what_each_stage_offers_to_writer_and_reviewer(full, url, browser, draft
     reviewing.post(url("approve/"))
     assert forms(browser.get(url())) == []
     assert forms(reviewing.get(url())) == ["return"]
-    reviewing.post(url("return/"))
+    reviewing.post(url("return/"), {"reason": "再核一遍数字。"})
     assert set(forms(browser.get(url()))) == {"submit"}
 
 

@@ -1,14 +1,21 @@
-"""The pages of versions: keeping, comparing, putting back, and the download that keeps one."""
+"""The pages of versions: keeping, looking, naming, removing, comparing, putting back, and the download that keeps one."""
 
+import io
+
+import docx
 import pytest
+from django.utils import timezone
 
 from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.rows import load_content
+from reportsite.importer.returned import returned
+from tests.document.readers import needs_pdf
 from tests.drafting.contents import content_with_problems
 from tests.drafting.views.test_every_page import is_sound
-from tests.pages import client_of, hidden_from, only_by_post, refused, said, send, tree_of, values_of
+from tests.factories import PersonFactory
+from tests.pages import client_of, errors_in, hidden_from, only_by_post, refused, said, send, tree_of, values_of
 
 
 @pytest.fixture
@@ -115,15 +122,175 @@ def test_not_by_a_form_that_says_nothing(url, browser, kept, full, seen):
     assert heading(full) == "登记很及时"
 
 
-BUTTONS = ["versions/keep/", "versions/1/restore/", "versions/1/items/p1/restore/"]
+class TestOneVersion:
+    """Its own page: as it stood, to be read."""
+
+    def test_from_the_list(self, url, browser, kept):
+        assert url("versions/1/") in tree_of(browser.get(url("versions/"))).xpath("//tbody//a/@href")
+        answer = browser.get(url("versions/1/"))
+        is_sound(answer)
+        tree = tree_of(answer)
+        assert all(word in tree.xpath("//h1")[0].text_content() for word in ("1", "会前"))
+        assert timezone.localtime(kept.at).strftime("%Y-%m-%d %H:%M") in tree.text_content()
+
+    @needs_pdf
+    def test_a_picture_for_each_page_of_what_was_kept(self, url, browser, kept):
+        sources = tree_of(browser.get(url("versions/1/"))).xpath("//main//img/@src")
+        assert sources[0] == url("versions/1/1.png")
+        pictures = [browser.get(source) for source in sources]
+        assert {(one.status_code, one.headers["Content-Type"]) for one in pictures} == {(200, "image/png")}
+        assert pictures[0].content != browser.get(url("preview/1.png")).content
+
+    @needs_pdf
+    @pytest.mark.parametrize("number", [0, 99, 2**63], ids=str)
+    def test_a_page_that_is_not_there(self, url, browser, kept, number):
+        assert browser.get(url(f"versions/1/{number}.png")).status_code == 404
+
+    def test_the_text_of_then_where_no_pdf_can_be_made(self, url, browser, kept, bare_machine):
+        answer = browser.get(url("versions/1/"))
+        assert (answer.status_code, tree_of(answer).xpath("//main//img")) == (200, [])
+        (paper,) = tree_of(answer).xpath("//*[@class='paper']")
+        assert "登记不及时" in paper.text_content()
+        assert "登记很及时" not in paper.text_content()
+
+    def test_as_a_file_that_can_be_taken_back(self, url, browser, kept, full):
+        before = full.kept_versions.count()
+        answer = browser.get(url("versions/1/report.docx"))
+        text = "".join(one.text for one in docx.Document(io.BytesIO(answer.content)).paragraphs)
+        assert "登记不及时" in text
+        assert "登记很及时" not in text
+        assert returned(answer.content).stamp == kept.entry
+        assert full.kept_versions.count() == before
+        assert url("versions/1/report.docx") in tree_of(browser.get(url("versions/1/"))).xpath("//main//a/@href")
+
+    @needs_pdf
+    def test_as_a_pdf(self, url, browser, kept):
+        assert browser.get(url("versions/1/report.pdf")).content[:5] == b"%PDF-"
+
+    @pytest.mark.parametrize("extension", ["txt", "json", "DOCX", "x"])
+    def test_not_in_another_format(self, url, browser, kept, extension):
+        assert browser.get(url(f"versions/1/report.{extension}")).status_code == 404
+
+    @pytest.mark.parametrize("number", [2, 0, 2**63, "9" * 400])
+    def test_one_that_is_not_there(self, url, browser, kept, number):
+        for path in ("", "1.png", "report.docx"):
+            assert browser.get(url(f"versions/{number}/{path}")).status_code == 404
+        for path in ("name/", "remove/"):
+            assert browser.post(url(f"versions/{number}/{path}")).status_code == 404
+
+    def test_of_another_report(self, browser, kept, report):
+        for path in ("", "report.docx"):
+            assert browser.get(f"/reports/{report.pk}/versions/1/{path}").status_code == 404
+        for path in ("name/", "remove/"):
+            assert browser.post(f"/reports/{report.pk}/versions/1/{path}").status_code == 404
+
+
+def button(answer, action):
+    """The form of a version's page with this action."""
+    return tree_of(answer).xpath("//main//form[@action=$action]", action=action)
+
+
+class TestNaming:
+    def test_by_the_form_that_has_the_name(self, url, browser, kept, full):
+        (form,) = button(browser.get(url("versions/1/")), url("versions/1/name/"))
+        assert values_of(form)["name"] == ["会前"]
+        answer = browser.post(url("versions/1/name/"), {"name": " 会\x00后 "})
+        assert (answer.status_code, answer.url) == (302, url("versions/1/"))
+        assert full.kept_versions.get().name == "会\ufffd后"
+
+    def test_a_name_that_is_too_long_comes_back(self, url, browser, kept, full):
+        answer = browser.post(url("versions/1/name/"), {"name": "长" * 121})
+        is_sound(answer)
+        assert errors_in(answer) == ["name"]
+        assert tree_of(answer).xpath("//*[@id='errors']//a/@href") == ["#id_name"]
+        (form,) = button(answer, url("versions/1/name/"))
+        assert values_of(form)["name"] == ["长" * 121]
+        assert form.xpath("./parent::details/@open")
+        assert full.kept_versions.get().name == "会前"
+
+    def test_among_what_was_done_lately(self, url, browser, kept):
+        browser.post(url("versions/1/name/"), {"name": "会后"})
+        row = tree_of(browser.get(url())).xpath("//section[@id='past']//li")[0]
+        assert (row.xpath(".//a/@href"), row.xpath("./q/text()")) == ([url("versions/")], ["会后"])
+
+    def test_also_while_the_report_is_closed(self, url, browser, kept, full):
+        browser.post(url("submit/"))
+        browser.post(url("versions/1/name/"), {"name": "送审前"})
+        assert full.kept_versions.get(number=1).name == "送审前"
+
+
+class TestRemoving:
+    def test_the_page_asks_then_it_is_gone(self, url, browser, kept, full):
+        (form,) = button(browser.get(url("versions/1/")), url("versions/1/remove/"))
+        assert not form.xpath("./parent::details/@open")
+        answer = browser.post(url("versions/1/remove/"), values_of(form))
+        assert (answer.status_code, answer.url) == (302, url("versions/"))
+        assert [level for level, _text in said(answer)] == ["success"]
+        assert not full.kept_versions.exists()
+        assert browser.post(url("versions/1/remove/")).status_code == 404
+
+    def test_not_one_that_was_kept_by_itself(self, url, browser, full, drafter):
+        keep_version(report=full, by=drafter, reason="export")
+        assert button(browser.get(url("versions/1/")), url("versions/1/remove/")) == []
+        answer = browser.post(url("versions/1/remove/"))
+        assert (answer.url, [level for level, _text in said(answer)]) == (url("versions/1/"), ["error"])
+        assert full.kept_versions.count() == 1
+
+    def test_not_while_the_report_is_closed(self, url, browser, kept, full):
+        browser.post(url("submit/"))
+        assert button(browser.get(url("versions/1/")), url("versions/1/remove/")) == []
+        answer = browser.post(url("versions/1/remove/"))
+        assert [level for level, _text in said(answer)][-1:] == ["error"]
+        assert full.kept_versions.filter(number=1).exists()
+
+
+class TestOfAMembersReport:
+    @pytest.fixture
+    def address(self, member_report, member, drafter):
+        member_report.helper = drafter.memberships.get()
+        member_report.save()
+        keep_version(report=member_report, by=member, reason="asked", name="初稿")
+        return f"{member_report.get_absolute_url()}versions/1/"
+
+    @pytest.mark.parametrize("who", ["member", "drafter"])
+    def test_by_the_member_and_by_the_helper(self, address, member_report, who, request):
+        person = request.getfixturevalue(who)
+        assert send(person, address).status_code == 200
+        assert send(person, f"{address}report.docx").status_code == 200
+        send(person, f"{address}name/", "post", {"name": "二稿"})
+        assert member_report.kept_versions.get().name == "二稿"
+        send(person, f"{address}remove/", "post")
+        assert not member_report.kept_versions.exists()
+
+    def test_read_by_the_reviewer_and_by_nobody_else(self, address, reviewer, unit):
+        answer = send(reviewer, address)
+        assert answer.status_code == 200
+        assert tree_of(answer).xpath("//main//form") == []
+        colleague = PersonFactory(unit=unit, roles=["drafter"])
+        for path in ("", "1.png", "report.docx"):
+            hidden_from(colleague, f"{address}{path}")
+        for path in ("name/", "remove/"):
+            refused(reviewer, f"{address}{path}", "post")
+            hidden_from(colleague, f"{address}{path}", "post")
+
+
+BUTTONS = [
+    "versions/keep/",
+    "versions/1/name/",
+    "versions/1/remove/",
+    "versions/1/restore/",
+    "versions/1/items/p1/restore/",
+]
 
 
 def test_who_may(url, kept, full, drafter, reviewer, stranger, journal):
     before = journal(), full.kept_versions.count()
-    for path in ("versions/", COMPARE):
+    for path in ("versions/", "versions/1/", COMPARE):
         assert send(reviewer, url(path)).status_code == 200
         hidden_from(stranger, url(path))
-    assert tree_of(send(reviewer, url(COMPARE))).xpath("//main//form") == []
+        assert tree_of(send(reviewer, url(path))).xpath("//main//form[@method='post']") == []
+    for path in ("versions/1/1.png", "versions/1/report.docx"):
+        hidden_from(stranger, url(path))
     for path in BUTTONS:
         refused(reviewer, url(path), "post")
         hidden_from(stranger, url(path), "post")

@@ -5,12 +5,12 @@ import pytest
 from reportsite.accounts.models import Role
 from reportsite.drafting.models import Grant, Journal
 from tests.document.readers import needs_pdf
-from tests.drafting.views.addresses import BUTTONS, FILES, PAGES, PIECES, REVIEW
+from tests.drafting.views.addresses import BUTTONS, FILES, OF_A_VERSION, PAGES, PIECES, REVIEW
 from tests.factories import PersonFactory, UnitFactory
 from tests.pages import NOBODYS, asks_to_sign_in, hidden_from, only_by_post, refused, send
 
 READ = [*PAGES, *PIECES, *FILES]
-PDFS = ["preview/1.png", "download/report.pdf", "download/list.pdf"]
+PDFS = ["preview/1.png", "download/report.pdf", "download/list.pdf", "versions/1/1.png", "versions/1/report.pdf"]
 PRESS = [*BUTTONS, *REVIEW, "helper/"]
 
 
@@ -18,6 +18,15 @@ PRESS = [*BUTTONS, *REVIEW, "helper/"]
 def test_writers_and_reviewers_read(url, path, drafter, reviewer):
     for person in (drafter, reviewer):
         assert send(person, url(path)).status_code == 200
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, marks=needs_pdf if path in PDFS else ()) for path in OF_A_VERSION])
+def test_a_version_is_read_by_the_same_and_by_nobody_else(url, path, one_version, drafter, reviewer, stranger, journal):
+    for person in (drafter, reviewer):
+        assert send(person, url(path)).status_code == 200
+    hidden_from(stranger, url(path))
+    asks_to_sign_in(url(path))
+    assert (journal(), one_version.report.kept_versions.count()) == ([], 1)
 
 
 def test_strangers_find_nothing(url, stranger, journal):

@@ -13,7 +13,7 @@ from reportsite.drafting.actions.reports import return_report, submit_report
 from reportsite.drafting.actions.texts import Change, save_texts
 from reportsite.drafting.actions.versions import keep_version
 from reportsite.drafting.models import Report
-from tests.factories import PASSWORD, LayoutFactory
+from tests.factories import LayoutFactory
 
 AXE = next((Path(__file__).parent / "vendor").rglob("axe.min.js"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -23,11 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def demo(transactional_db):
-    """The demo, each account with a password that the test knows. Returns the team's report."""
+    """The demo. Returns the team's report of this year."""
     call_command("demo", stdout=io.StringIO())
-    for person in Person.objects.all():
-        person.set_password(PASSWORD)
-        person.save()
     report = Report.objects.get(kind="team", meeting__year=2024)
     look_back_at(report)
     send_back(Report.objects.get(person__username="heyue", meeting__year=2024))

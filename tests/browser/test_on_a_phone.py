@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import demo
-from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIXTURES = (demo,)
@@ -25,7 +24,7 @@ def dimension(report) -> str:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_the_bar_is_one_row_and_says_that_it_saved(sign_in, address, demo, language):
-    page = sign_in("qicao", PASSWORD, viewport=PHONE)
+    page = sign_in("qicao", viewport=PHONE)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page.goto(dimension(demo))
     assert page.locator(".bar-bottom > .btn:visible").count() == 3
@@ -37,7 +36,7 @@ def test_the_bar_is_one_row_and_says_that_it_saved(sign_in, address, demo, langu
 
 
 def test_what_was_deleted_is_offered_in_the_bar_and_covers_nothing_else(sign_in, demo):
-    page = sign_in("qicao", PASSWORD, viewport=PHONE)
+    page = sign_in("qicao", viewport=PHONE)
     deleted = demo.items.model.objects.filter(report=demo, kind="problem", deleted_at__isnull=False).first()
     page.goto(f"{dimension(demo)}?undo={deleted.key}")
     expect(page.locator(".bar-bottom .undo button")).to_be_visible()
@@ -49,7 +48,7 @@ def test_what_was_deleted_is_offered_in_the_bar_and_covers_nothing_else(sign_in,
 
 
 def test_what_scrolls_sideways_says_so_and_is_reached_by_keyboard(sign_in, demo):
-    page = sign_in("qicao", PASSWORD, viewport=PHONE)
+    page = sign_in("qicao", viewport=PHONE)
     page.goto(f"{demo.get_absolute_url()}links/")
     table = page.locator(".frame").first
     assert table.evaluate("one => [one.tabIndex, one.getAttribute('role'), one.ariaLabel !== '']") == [

@@ -86,7 +86,7 @@ def _over(meeting: Meeting, day: date) -> None:
     written = meeting.reports.exclude(person=None).values("person")
     for participant in meeting.participants.exclude(person__in=written):
         remove_participant(participant=participant)
-    meeting.reports.update(changed=make_aware(datetime.combine(day, time())))
+    meeting.reports.update(changed=make_aware(datetime.combine(day, time(17, 30))))
 
 
 def report_author(name: str) -> Person | None:

@@ -169,7 +169,7 @@ def test_grey_until_begun_and_red_once_it_is_handed_in(report, drafter, reviewer
     assert colours(client_of(drafter), address) == set()
     submit_report(report=report, by=drafter)
     assert colours(client_of(reviewer), address) != set()
-    return_report(report=report, by=reviewer)
+    return_report(report=report, by=reviewer, reason="还缺两个方面")
     assert colours(client_of(drafter), address) != set()
 
 

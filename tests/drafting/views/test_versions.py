@@ -5,6 +5,7 @@ import io
 import docx
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from reportsite.drafting.actions.items import delete_item
 from reportsite.drafting.actions.texts import Change, save_texts
@@ -131,7 +132,7 @@ class TestOneVersion:
         is_sound(answer)
         tree = tree_of(answer)
         assert all(word in tree.xpath("//h1")[0].text_content() for word in ("1", "会前"))
-        assert timezone.localtime(kept.at).strftime("%Y-%m-%d %H:%M") in tree.text_content()
+        assert date_format(timezone.localtime(kept.at), "DATETIME_FORMAT") in tree.text_content()
 
     @needs_pdf
     def test_a_picture_for_each_page_of_what_was_kept(self, url, browser, kept):

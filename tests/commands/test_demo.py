@@ -72,7 +72,7 @@ def test_nothing_is_owed_or_missing_of_the_meeting_that_is_over(demo):
     over = Meeting.objects.get(year=2023)
     assert list(over.participants.values_list("person__username", flat=True)) == ["linzhiyuan"]
     client = client_of(Person.objects.get(username="shenhe"))
-    rows = client.get(over.get_absolute_url()).context["rows"]
+    rows = client.get(over.get_absolute_url()).context["lines"]
     assert [(row.stage, row.progress.errors) for row in rows] == [("final", 0), ("final", 0)]
     owed = client_of(Person.objects.get(username="linzhiyuan")).get("/").context["owed"]
     assert [participant.meeting.year for participant in owed] == [2024]

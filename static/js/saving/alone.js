@@ -5,7 +5,7 @@ export function writeAlone(form, texts) {
   const back = () => Array.from(alone.elements).forEach((field) => field.removeAttribute("form"));
   document.body.append(alone);
   form.addEventListener("focusin", (event) => {
-    if (texts.has(event.target.name)) event.target.setAttribute("form", alone.id);
+    if (texts.has(event.target.name) && event.target.tagName !== "SELECT") event.target.setAttribute("form", alone.id);
   });
   form.addEventListener("focusout", back);
   form.addEventListener("submit", back); /* before the browser collects what it sends */

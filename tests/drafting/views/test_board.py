@@ -21,7 +21,7 @@ def url(meeting):
 def lines(person, url):
     answer = send(person, url)
     assert answer.status_code == 200
-    return [(str(row.person or ""), row.stage, bool(row.url), bool(row.begin)) for row in answer.context["rows"]]
+    return [(str(row.person or ""), row.stage, bool(row.url), bool(row.begin)) for row in answer.context["lines"]]
 
 
 TEAM = ("", "drafting", True, False)
@@ -68,7 +68,7 @@ def test_how_far_each_report_is_for_who_may_read_it(url, report, member_report, 
     def progress(person):
         return [
             row.progress and (row.progress.of > 5, row.progress.errors, row.progress.waiting > 0)
-            for row in send(person, url).context["rows"]
+            for row in send(person, url).context["lines"]
         ]
 
     assert progress(reviewer) == [(True, 0, True), (True, 0, True)]
@@ -82,13 +82,13 @@ def test_red_once_it_is_handed_in_with_something_missing(url, report, drafter, r
 
     assert tags() == []
     submit_report(report=report, by=drafter)
-    progress = send(reviewer, url).context["rows"][0].progress
+    progress = send(reviewer, url).context["lines"][0].progress
     assert (len(tags()), progress.errors > 0, progress.waiting) == (1, True, 0)
 
 
 def test_the_progress_is_that_of_the_reports_home(url, report, reviewer):
     home = send(reviewer, report.get_absolute_url()).context["progress"]
-    row = send(reviewer, url).context["rows"][0]
+    row = send(reviewer, url).context["lines"][0]
     assert row.progress == home
     bar = tree_of(send(reviewer, url)).xpath("//main//progress")[0]
     assert (int(bar.get("value")), int(bar.get("max"))) == (home.done, home.of)
@@ -96,7 +96,7 @@ def test_the_progress_is_that_of_the_reports_home(url, report, reviewer):
 
 def test_who_changed_it_last_is_named_to_who_may_read_it(url, report, member_report, drafter, reviewer, administrator):
     def last(person):
-        return [row.last and str(row.last.person) for row in send(person, url).context["rows"]]
+        return [row.last and str(row.last.person) for row in send(person, url).context["lines"]]
 
     assert last(reviewer) == ["起草人柏舟", "成员温岭"]
     root = report.items.get(kind="report")

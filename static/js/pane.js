@@ -4,7 +4,7 @@
   "use strict";
   var form = document.getElementById("texts"), pane = document.getElementById("pane");
   if (!form || !pane) return;
-  var KEPT = "pane", running = false, waiting = null, lost = false, last = null;
+  var KEPT = "pane", running = false, waiting = null, lost = false, last = null, wanted = shown();
 
   function remembered() { try { return sessionStorage.getItem(KEPT); } catch (error) { return null; } }
   function remember(name) { try { sessionStorage.setItem(KEPT, name); } catch (error) { /* none is kept, then */ } }
@@ -13,6 +13,7 @@
 
   /* One request at a time; of those that wait, the last. `key` is the item that was saved, "" for another tab. */
   function load(name, key) {
+    wanted = name;
     if (running) { waiting = [name, key]; return; }
     running = true;
     fetch(pane.dataset.address + "?pane=" + encodeURIComponent(name), { credentials: "same-origin", redirect: "error" })
@@ -113,7 +114,9 @@
     if (name[1]) last = name[0];
   });
   window.addEventListener("load", function () { setTimeout(begin, 0); }); /* moving.js has put the caret back by then */
-  form.addEventListener("saved", function (event) { load(shown(), lost ? "" : String(event.detail).split(".")[0]); });
+  form.addEventListener("saved", function (event) { /* a tab that was chosen and is not there yet is not given up */
+    load(wanted, lost || wanted !== shown() ? "" : String(event.detail).split(".")[0]);
+  });
 
   var asked = new URLSearchParams(location.search).get("pane");
   if (asked) remember(shown());

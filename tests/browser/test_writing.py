@@ -427,6 +427,22 @@ class TestThePane:
         page.goto(f"/reports/{full.pk}/dimensions/d2/")
         expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
 
+    @pytest.mark.parametrize("when", ["before", "after"])
+    def test_a_save_does_not_lead_back_from_a_tab_that_is_on_its_way(self, page, when):
+        """The save arrives before the chosen tab, or while another request of the pane is still on its way."""
+        waiting = []
+        page.route("**/excerpts/**", lambda route: waiting.append(route))
+        saved = "document.getElementById('texts').dispatchEvent(new CustomEvent('saved', { detail: 'p1.heading' }))"
+        if when == "before":
+            page.evaluate(saved)
+        page.locator(".tabs [data-pane=guidance]").click()
+        page.evaluate(saved)
+        while waiting:
+            waiting.pop(0).continue_()
+            page.wait_for_timeout(500)
+        expect(page.locator(".tabs [data-pane=guidance]")).to_have_attribute("aria-current", "true")
+        expect(page.locator(".pane-body .told")).to_be_visible()
+
     def test_a_tab_that_cannot_be_loaded_says_so_and_the_page_stays(self, full, drafter, sign_in):
         page = opened(sign_in(drafter.username, expected=EXPECTED), full)
         address = page.url

@@ -123,10 +123,10 @@ def _taken(report: int, person: Person, change: Change, operation: str) -> bool:
     """Whether the text took the change. Values are asked for, no rows: making those was a fifth of a save."""
     value = clean(change.value)
     stored = Text.objects.filter(_ALIVE, item__report=report, item__key=change.key, name=change.name)
-    found = stored.values_list("pk", "unit", "item__kind", "revision", "value").first()
-    if found is None:
+    found = list(stored.values_list("pk", "unit", "item__kind", "revision", "value"))  # one, or none
+    if not found:
         return False
-    text, unit, kind, revision, before = found
+    text, unit, kind, revision, before = found[0]
     if value == before or revision != change.revision or _unfit(kind, change.name, value):
         return False
     if not _take(text, revision, value):

@@ -17,8 +17,10 @@ from reportsite.drafting.fields import FIELDS
 from reportsite.drafting.models import Journal, Report, Text
 from reportsite.drafting.rows import load_content
 
+# Verbs that change nothing in a report.
+ABOUT_VERSIONS = ("name version", "remove version")
 # Verbs whose value is what somebody said beside the texts: why a report was returned, what a version is called.
-SAID = ("return", "name version", "remove version")
+SAID = ("return", *ABOUT_VERSIONS)
 
 
 def last_entry(report: Report) -> int:

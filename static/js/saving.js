@@ -18,6 +18,8 @@ class Text {
     this.field = field;
     this.name = field.name;
     this.partners = { revision: form.elements[`${field.name}.revision`], shown: form.elements[`${field.name}.shown`] };
+    /* A browser that was torn off may bring these two back without the text that they belong to. */
+    if (field.value === field.defaultValue) Object.values(this.partners).forEach((one) => { one.value = one.dataset.sent; });
     this.stored = field.value;
     this.operation = operation();
     this.refused = null; /* what was typed when it was refused: saved again only when it is another text */

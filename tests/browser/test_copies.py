@@ -195,3 +195,23 @@ def test_a_deleted_item_s_text_can_still_be_read(lost, full):
     expect(lost.locator("#kept")).to_be_hidden()
     lost.wait_for_timeout(300)
     assert copies(lost) == {}
+
+
+def test_a_torn_browser_that_brings_back_half_of_a_text_overwrites_nothing(page, full):
+    """Chrome may bring back the revision of the field that was written in, and not what was written in it."""
+    page.fill(FIELD, "崩溃前已经保存的")
+    saved(page)
+    page.context.add_init_script("""document.addEventListener("readystatechange", () => {
+        const one = document.getElementsByName("p1.heading.revision")[0];
+        if (document.readyState !== "interactive" || !one) return;
+        one.value = "1";
+        document.getElementsByName("p1.heading.shown")[0].value = "of what was typed";
+        const field = document.getElementsByName("p1.heading")[0];
+        field.value = field.defaultValue = "登记不及时";
+        one.dataset.sent = "0"; /* the page as it was kept from before the save */
+    });""")
+    opened(page, full)
+    page.locator(FIELD).press("End")
+    page.keyboard.type("改")
+    expect(page.locator("#saving")).to_have_class("saving conflict")
+    assert stored() == "崩溃前已经保存的"

@@ -17,7 +17,7 @@ from reportsite.content.json import dumps
 from reportsite.content.types import Content
 from reportsite.drafting.actions.items import refuse_doubles
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.history import last_entry
+from reportsite.drafting.history import ABOUT_VERSIONS, last_entry
 from reportsite.drafting.models import ItemKind, Journal, Reason, Report, Version
 from reportsite.drafting.rows import load_content
 
@@ -33,12 +33,12 @@ def keep_version(*, report: Report, by: Person | None, reason: str, name: str = 
     plain = load_content(report)
     content = dumps(plain).decode()
     last = report.kept_versions.first()
-    same = last and last.content == content and (last.reason != Reason.ASKED or reason == Reason.ASKED)
-    if last and same and (not name or (last.by == by and last.name in ("", name))):
-        if name:
-            last.name = name
-            last.save(update_fields=["name"])
-        return last
+    same = _same(report, content, by_hand=reason == Reason.ASKED)
+    if same and (not name or (same.by == by and same.name in ("", name))):
+        if name and not same.name:
+            same.name = name
+            same.save(update_fields=["name"])
+        return same
     return Version.objects.create(
         unit_id=report.unit_id,
         report=report,
@@ -52,6 +52,16 @@ def keep_version(*, report: Report, by: Person | None, reason: str, name: str = 
     )
 
 
+def _same(report: Report, content: str, by_hand: bool) -> Version | None:
+    """The newest version of this state since it was last another one, of those that were kept by hand or of the others."""
+    for version in report.kept_versions.all()[:2]:
+        if version.content != content:
+            break
+        if (version.reason == Reason.ASKED) == by_hand:
+            return version
+    return None
+
+
 def _last_removed(report: Report) -> int:
     """The highest number that a version had which was removed, 0 where there was none: a number stands for one state."""
     removed = report.journal.filter(verb="remove version")
@@ -61,26 +71,37 @@ def _last_removed(report: Report) -> int:
 @transaction.atomic
 def name_version(*, version: Version, by: Person, name: str) -> None:
     """The version is called so from now on, or has no name."""
-    if not Version.objects.filter(pk=version.pk).exclude(name=name).update(name=name):
+    kept = _locked(version)
+    if kept.name == name:
         return
-    version.name = name
-    _log(version, by, verb="name version")
+    kept.name = name
+    kept.save(update_fields=["name"])
+    _log(kept, by, verb="name version")
 
 
 @transaction.atomic
 def remove_version(*, version: Version, by: Person) -> None:
     """A version that was kept by hand is kept no longer, for good; what was saved stays in the past of each text. Not
     while the report is reviewed, and not one that was kept because of what was done then."""
-    report = Report.objects.select_for_update().get(pk=version.report_id)
-    if version.reason != Reason.ASKED:
+    kept = _locked(version)
+    if kept.reason != Reason.ASKED:
         raise ValidationError(_("Only a version that was kept by hand can be removed."))
-    if not report.is_open:
+    if not kept.report.is_open:
         raise ValidationError(
-            _("The report is “%(stage)s”: its versions stay as they are.") % {"stage": report.get_stage_display()}
+            _("The report is “%(stage)s”: its versions stay as they are.") % {"stage": kept.report.get_stage_display()}
         )
-    deleted, _rows = Version.objects.filter(pk=version.pk).delete()
-    if deleted:  # not by somebody else meanwhile
-        _log(version, by, verb="remove version")
+    _log(kept, by, verb="remove version")
+    kept.delete()
+
+
+def _locked(version: Version) -> Version:
+    """The version as it is now, its report locked first, as in every other verb."""
+    report = Report.objects.select_for_update().get(pk=version.report_id)
+    kept = report.kept_versions.select_for_update(of=("self",)).filter(pk=version.pk).first()
+    if kept is None:
+        raise ValidationError(_("This version was removed meanwhile."))
+    kept.report = report
+    return kept
 
 
 def _log(version: Version, by: Person, verb: str) -> None:
@@ -126,7 +147,7 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
 
 def _check_seen(report: Report, seen: int) -> None:
     Report.objects.select_for_update().get(pk=report.pk)
-    if last_entry(report) != seen:
+    if seen > last_entry(report) or report.journal.filter(pk__gt=seen).exclude(verb__in=ABOUT_VERSIONS).exists():
         raise ValidationError(
             _("The report was changed after this page was opened, so nothing was done. Below it stands as it is now.")
         )

@@ -39,7 +39,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _saved(change: Change, revision: int) -> JsonResponse:
-    now = date_format(timezone.localtime(), "H:i")
+    now = date_format(timezone.localtime(), "TIME_FORMAT")
     return JsonResponse({"revision": revision, "shown": fingerprint(change.value), "at": now})
 
 

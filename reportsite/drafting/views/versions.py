@@ -126,7 +126,11 @@ def name(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     kept, form = _version(report, number), VersionForm(request.POST)
     if not form.is_valid():
         return _opened(request, kept, form)
-    actions.name_version(version=kept, by=person_of(request), name=form.cleaned_data["name"])
+    try:
+        actions.name_version(version=kept, by=person_of(request), name=form.cleaned_data["name"])
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("versions", pk)
     messages.success(request, _("Saved."))
     return redirect("version", pk, number)
 

@@ -98,8 +98,10 @@ def test_the_report_as_it_stands_with_the_next_number(full, keep, write, drafter
 
 
 def test_the_same_state_is_kept_once_and_takes_a_name(full, keep):
-    assert keep(reason="export").pk == keep().pk == keep("送领导前").pk == keep(reason="submit").pk
-    assert rows(full) == [(1, "export", "送领导前")]
+    assert keep(reason="export").pk == keep(reason="submit").pk
+    assert keep().pk == keep("送领导前").pk
+    assert keep(reason="submit").number == 1
+    assert rows(full) == [(1, "export", ""), (2, "asked", "送领导前")]
 
 
 def test_a_name_that_was_given_stays(full, keep, drafter, reviewer):
@@ -209,7 +211,12 @@ class TestRemoving:
     def test_twice_is_once(self, full, keep, drafter, journal):
         version, same = keep(), Version.objects.get()
         remove_version(version=version, by=drafter)
-        remove_version(version=same, by=drafter)
+        for verb in (
+            lambda: remove_version(version=same, by=drafter),
+            lambda: name_version(version=same, by=drafter, name="晚了"),
+        ):
+            with pytest.raises(ValidationError, match="removed meanwhile"):
+                verb()
         assert len(journal()) == 1
 
     def test_what_was_exported_from_it_is_known_all_the_same(self, full, keep, write, drafter):
@@ -263,6 +270,14 @@ class TestPuttingEverythingBack:
             restore_version(version=version, by=drafter, seen=seen)
         assert load_content(full).sections[3].dimensions[0].problems[0].heading == "改过"
         assert len(rows(full)) == 1
+
+    def test_what_versions_are_called_is_no_change(self, full, keep, write, drafter):
+        version = keep()
+        write("p1", "heading", "改过")
+        seen = last_entry(full)
+        name_version(version=version, by=drafter, name="会前稿")
+        restore_version(version=version, by=drafter, seen=seen)
+        assert compare(version.plain, load_content(full)) == []
 
     def test_not_where_nothing_differs_or_the_report_is_closed(self, full, keep, write, drafter):
         version = keep()

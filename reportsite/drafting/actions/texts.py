@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import BooleanField, F
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -106,16 +106,19 @@ _ALIVE = RawSQL(
 )
 
 
-@transaction.atomic
 def save_text(*, report: int, person: Person, change: Change, operation: str) -> bool:
     """Save one text in as few statements as can be, while somebody types: whether it was taken as it is. It is not where
     anything stands in the way (no right, deleted, closed, changed meanwhile, too long, saved before): what then is to be
     said, `save_texts` knows."""
-    # The report's row first, as every other verb does: who else saves in the report waits here.
-    mine = Report.objects.writable_by(person).filter(pk=report, stage__in=OPEN)
-    taken = bool(mine.update(changed=timezone.now())) and _taken(report, person, change, clean(operation)[:40])
-    if not taken:
-        transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            # The report's row first, as every other verb does: who else saves in the report waits here.
+            mine = Report.objects.writable_by(person).filter(pk=report, stage__in=OPEN)
+            taken = bool(mine.update(changed=timezone.now())) and _taken(report, person, change, clean(operation)[:40])
+            if not taken:
+                transaction.set_rollback(True)
+    except IntegrityError:  # the journal has this operation already
+        return False
     return taken
 
 

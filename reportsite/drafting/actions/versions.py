@@ -121,6 +121,7 @@ def _log(version: Version, by: Person, verb: str) -> None:
 def restore_version(*, version: Version, by: Person, seen: int) -> None:
     """The report is as the version has it; what was written since is kept as a version. `seen` is the last entry of the
     journal when the page was made: after a later one nothing is done."""
+    version = _locked(version)
     _check_seen(version.report, seen)
     older = version.plain
     if not compare(older, load_content(version.report)):
@@ -132,6 +133,7 @@ def restore_version(*, version: Version, by: Person, seen: int) -> None:
 def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> None:
     """One item is as the version has it, with what stood below it where it was deleted since; all else stays. `seen` as
     in `restore_version`."""
+    version = _locked(version)
     _check_seen(version.report, seen)
     older, now = version.plain, load_content(version.report)
     found = [one for one in compare(older, now) if one.key == key]
@@ -146,7 +148,6 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
 
 
 def _check_seen(report: Report, seen: int) -> None:
-    Report.objects.select_for_update().get(pk=report.pk)
     if seen > last_entry(report) or report.journal.filter(pk__gt=seen).exclude(verb__in=ABOUT_VERSIONS).exists():
         raise ValidationError(
             _("The report was changed after this page was opened, so nothing was done. Below it stands as it is now.")

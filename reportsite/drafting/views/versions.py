@@ -135,6 +135,11 @@ def name(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return redirect("version", pk, number)
 
 
+def _stands(version: Version) -> bool:
+    """Whether nobody has removed it meanwhile."""
+    return Version.objects.filter(pk=version.pk).exists()
+
+
 @require_POST
 def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A version that was kept by hand is given up; its page asks first."""
@@ -144,7 +149,7 @@ def remove(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         actions.remove_version(version=kept, by=person_of(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect("version", pk, number)
+        return redirect("version", pk, number) if _stands(kept) else redirect("versions", pk)
     messages.success(request, _("Version %(number)s was removed.") % {"number": number})
     return redirect("versions", pk)
 
@@ -194,6 +199,8 @@ def puts_back(verb: Verb) -> Callable[..., HttpResponse]:
             messages.success(request, verb(request, version, number_in(request.POST, "seen"), **parts))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
+            if not _stands(version):
+                return redirect("versions", pk)
         return redirect(reverse("compare", args=[pk]) + f"?from={number}&to={NOW}")
 
     return view

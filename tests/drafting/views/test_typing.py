@@ -58,6 +58,13 @@ def test_who_lost_the_answer_does_not_overwrite_what_came_after(type_in, full, t
     assert text("p1", "heading").value == "别人的"
 
 
+def test_an_operation_that_comes_back_with_another_text_meets_what_it_saved(type_in, text, journal):
+    type_in("一", operation="op1")
+    answer = type_in("二", 1, operation="op1")
+    assert (answer.status_code, answer.json()["reason"], answer.json()["theirs"]) == (409, "changed", "一")
+    assert len(journal()) == 1
+
+
 def test_what_was_changed_meanwhile_is_shown_and_stays(type_in, full, text, reviewer):
     save_texts(report=full, person=reviewer, changes=[Change("p1", "heading", 0, "审核人的")])
     answer = type_in()

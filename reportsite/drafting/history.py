@@ -19,6 +19,7 @@ from reportsite.drafting.rows import load_content
 
 # Verbs that change nothing in a report.
 ABOUT_VERSIONS = ("name version", "remove version")
+NO_CHANGE = ("purge look", *ABOUT_VERSIONS)
 # Verbs whose value is what somebody said beside the texts: why a report was returned, what a version is called.
 SAID = ("return", *ABOUT_VERSIONS)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from reportsite.accounts.models import Person
+from reportsite.drafting.history import NO_CHANGE
 from reportsite.drafting.models import Report, Text
 
 # Whoever saved a text within this time is said to be writing it: an autosave comes 1.5 s after the last key.
@@ -37,7 +38,7 @@ def changed_since(report: Report, entry: int) -> list[Stands]:
 
 
 # What changes neither the items of a page nor their order.
-_NOT_OF_THE_TREE = ("save", "print", "helper", "assign", "purge look", "name version", "remove version")
+_NOT_OF_THE_TREE = ("save", "print", "helper", "assign", *NO_CHANGE)
 
 
 def tree_changed_since(report: Report, entry: int, person: Person) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reportsite.accounts.models import Person
 from reportsite.drafting.fields import FIELDS
-from reportsite.drafting.history import SAID
+from reportsite.drafting.history import ABOUT_VERSIONS, SAID
 from reportsite.drafting.models import Item, Journal, Report
 from reportsite.drafting.named import Named
 
@@ -53,7 +53,6 @@ VERBS: Mapping[str, str | Promise] = {
     "put together": _("put a problem together again"),
 }
 _TAKEN_OVER = _("took over a returned file")
-_OF_VERSIONS = ("name version", "remove version")
 _MOST_SAID = 120  # characters of what somebody said with it
 
 
@@ -90,12 +89,12 @@ def recent(report: Report, named: Named, most: int = 5) -> list[Done]:
 
 def _one_change(row: Journal) -> tuple[Any, ...]:
     """What rows in a row have in common that are one change."""
-    return row.person_id, row.verb, row.key, row.name, row.verb in _OF_VERSIONS and row.revision
+    return row.person_id, row.verb, row.key, row.name, row.verb in ABOUT_VERSIONS and row.revision
 
 
 def _where(report: Report, row: Journal, item: Item | None, named: Named) -> tuple[str, str]:
     """The item and the text of a row, and the page: a text's past, else the item's own page; or the version."""
-    if row.verb in _OF_VERSIONS:
+    if row.verb in ABOUT_VERSIONS:
         return gettext("Version %(number)s") % {"number": row.revision}, reverse("versions", args=[report.pk])
     if item is None or (item.parent_id is None and not row.name):
         return "", ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from reportsite.accounts.models import Membership, Person, Role
 from reportsite.drafting.findings import findings_of
-from reportsite.drafting.history import ABOUT_VERSIONS, last_returns
+from reportsite.drafting.history import NO_CHANGE, last_returns
 from reportsite.drafting.models import Journal, Kind, Meeting, Participant, Report, Stage
 from reportsite.drafting.rows import load_many
 from reportsite.drafting.steps import Progress, progress_of, steps_of
@@ -18,7 +18,7 @@ from reportsite.drafting.steps import Progress, progress_of, steps_of
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: whose report, how far it is, and what the person who looks may do about it. `progress`,
-    `last`, the newest entry of the journal, and `returned`, where it says why the report was returned, are those of a
+    `last`, the newest entry of the journal that changed it, and `returned`, where it says why the report was returned, are those of a
     report that they may read."""
 
     who: str
@@ -114,7 +114,7 @@ def _progress(reports: Collection[int]) -> dict[int, Progress]:
 
 def _last_entries(reports: Collection[int]) -> dict[int, Journal]:
     """The newest entry of the journal of each report that changed anything."""
-    changes = Journal.objects.filter(report__in=reports).exclude(verb__in=(*ABOUT_VERSIONS, "purge look"))
+    changes = Journal.objects.filter(report__in=reports).exclude(verb__in=NO_CHANGE)
     newest = changes.order_by().values("report").annotate(last=Max("pk"))
     entries = Journal.objects.filter(pk__in=newest.values("last")).select_related("person").defer("value", "before")
     return {entry.report_id: entry for entry in entries}

@@ -17,7 +17,7 @@ from reportsite.content.json import dumps
 from reportsite.content.types import Content
 from reportsite.drafting.actions.items import refuse_doubles
 from reportsite.drafting.actions.rewrite import rewrite_report
-from reportsite.drafting.history import ABOUT_VERSIONS, last_entry
+from reportsite.drafting.history import NO_CHANGE, last_entry
 from reportsite.drafting.models import ItemKind, Journal, Reason, Report, Version
 from reportsite.drafting.rows import load_content
 
@@ -148,7 +148,7 @@ def restore_item_of(*, version: Version, by: Person, key: str, seen: int) -> Non
 
 
 def _check_seen(report: Report, seen: int) -> None:
-    if seen > last_entry(report) or report.journal.filter(pk__gt=seen).exclude(verb__in=ABOUT_VERSIONS).exists():
+    if seen > last_entry(report) or report.journal.filter(pk__gt=seen).exclude(verb__in=NO_CHANGE).exists():
         raise ValidationError(
             _("The report was changed after this page was opened, so nothing was done. Below it stands as it is now.")
         )
